@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(BasicControl.Tests.Kit.BrowserFixture))]
+
+namespace BasicControl.Tests.Kit;
+
+/// <summary>One Chromium and one plain server for all browser tests; each test opens contexts of its own.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private RunningServer? _server;
+
+    /// <summary>The shared server, without sample data. A test that changes data starts its own <see cref="RunningServer"/>.</summary>
+    public async Task<RunningServer> ServerAsync()
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            return _server ??= await RunningServer.StartAsync();
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>Opens a page in a context of its own. Skips the test where there is no Chromium.</summary>
+    /// <param name="baseAddress">The server that relative addresses belong to.</param>
+    /// <param name="locale">The browser's language, <c>zh-CN</c> or <c>en</c>.</param>
+    /// <param name="width">Viewport width in CSS pixels.</param>
+    /// <param name="height">Viewport height in CSS pixels.</param>
+    public async Task<WatchedPage> OpenAsync(Uri baseAddress, string locale = "zh-CN", int width = 1366, int height = 768)
+    {
+        Required.SkipUnless(File.Exists(Chromium), Chromium, Required.BrowserSwitch);
+        var browser = await BrowserAsync();
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = baseAddress.ToString(),
+            Locale = locale,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        return new WatchedPage(context, await context.NewPageAsync());
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
+        _starting.Dispose();
+    }
+
+    private async Task<IBrowser> BrowserAsync()
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Arguments });
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BasicControl.Tests.Kit;
+
+/// <summary>The base of component tests: localised, with the component library's services, JavaScript answered loosely.</summary>
+public abstract class ComponentTest : BunitContext
+{
+    protected ComponentTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization();
+        Services.AddBootstrapBlazor();
+        In("zh-CN");
+    }
+
+    /// <summary>Sets the viewer's language for what is rendered next.</summary>
+    protected static void In(string culture)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace BasicControl.Tests.Kit;
+
+/// <summary>A browser page together with everything that went wrong in it: console errors, script errors, failed requests.</summary>
+public sealed class WatchedPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _faults = new();
+
+    public WatchedPage(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") _faults.Enqueue($"console: {message.Text}");
+        };
+        page.PageError += (_, error) => _faults.Enqueue($"script: {error}");
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400) _faults.Enqueue($"{response.Status}: {response.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyCollection<string> Faults => _faults;
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

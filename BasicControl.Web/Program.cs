@@ -1,0 +1,3 @@
+using BasicControl.Web.Setup;
+
+return await CommandLine.RunAsync(args);
