@@ -1,0 +1,77 @@
+using BasicControl.Core.Changes;
+using BasicControl.Core.Data;
+using BasicControl.Core.Data.Sqlite;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Core;
+
+/// <summary>
+/// An opened store with everything that works on it: what the web host, the commands and the tests each open once.
+/// Disposing finishes what has been taken in.
+/// </summary>
+public sealed class Centre : IAsyncDisposable
+{
+    private readonly StoreLock _lock;
+
+    private Centre(SqliteStore store, StoreLock held, TimeProvider clock)
+    {
+        _lock = held;
+        (Store, Clock) = (store, clock);
+        store.Migrate();
+        Reader = new StoreReader(store);
+        Book = Reader.ReadNow(OrganisationBook.Load);
+        Commit = new Commit(store, Events, clock, Feed);
+        Organisation = new OrganisationWriter(Book);
+        Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds));
+    }
+
+    /// <summary>Every kind of event that this version writes and reads.</summary>
+    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents();
+
+    public SqliteStore Store { get; }
+
+    public TimeProvider Clock { get; }
+
+    public ChangeFeed Feed { get; } = new();
+
+    public FeedWatch Feeds { get; } = new();
+
+    public StoreReader Reader { get; }
+
+    public OrganisationBook Book { get; }
+
+    public OrganisationWriter Organisation { get; }
+
+    public Commit Commit { get; }
+
+    public IncidentInbox Inbox { get; }
+
+    /// <returns>The centre, or null when another process owns the store.</returns>
+    public static Centre? TryOpen(SqliteStore store, TimeProvider clock)
+    {
+        if (StoreLock.TryTake(store) is not { } held)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new Centre(store, held, clock);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Inbox.DisposeAsync();
+        await Commit.DisposeAsync();
+        Reader.Dispose();
+        _lock.Dispose();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using BasicControl.Core.Data.Sqlite;
+
+namespace BasicControl.Core.Changes;
+
+/// <summary>Appends drafts to the journal inside the open transaction. The only function that does.</summary>
+internal sealed class Journal
+{
+    private const string Insert =
+        """
+        INSERT INTO changes (position, subject, subject_id, kind, happened_at, recorded_at, unit_id, person_id, post, open, salt, sealed, sealed_digest, hash)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        """;
+
+    private const int SaltSize = 16;
+
+    private readonly WriterConnection _writer;
+    private readonly EventCatalogue _events;
+    private byte[] _hash;
+
+    public Journal(WriterConnection writer, EventCatalogue events)
+    {
+        _writer = writer;
+        _events = events;
+        Position = writer.Scalar("SELECT coalesce(max(position), 0) FROM changes");
+        _hash = Position == 0 ? HashChain.Origin : Convert.FromHexString(writer.Text("SELECT hex(hash) FROM changes ORDER BY position DESC LIMIT 1"));
+    }
+
+    /// <summary>Position of the last durable row.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Writes the rows; nothing moves until <see cref="Advance"/> is called after the commit.</summary>
+    public Appended Append(IReadOnlyList<ChangeDraft> drafts, DateTime now)
+    {
+        var statement = _writer.Prepare(Insert);
+        var changes = new Change[drafts.Count];
+        var hash = _hash;
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            var draft = drafts[i];
+            var row = RowOf(draft, Position + i + 1, now);
+            hash = HashChain.Next(hash, row);
+            statement.Execute(
+                row.Position, (int)row.Subject, row.SubjectId, row.Kind, Clock.Instants.ToMilliseconds(row.HappenedAt),
+                Clock.Instants.ToMilliseconds(row.RecordedAt), row.UnitId, row.PersonId, (int)row.Post, row.Open,
+                row.Salt, row.Sealed, row.SealedDigest, hash);
+            changes[i] = new Change(row.Position, row.Subject, row.SubjectId, row.HappenedAt, row.RecordedAt, draft.Event, row.Post);
+        }
+
+        return new Appended(changes, hash);
+    }
+
+    public void Advance(Appended appended)
+    {
+        Position += appended.Changes.Length;
+        _hash = appended.Hash;
+    }
+
+    private ChangeRow RowOf(ChangeDraft draft, long position, DateTime now)
+    {
+        var salt = draft.Sealed is null ? null : RandomNumberGenerator.GetBytes(SaltSize);
+        return new ChangeRow
+        {
+            Position = position,
+            Subject = draft.Subject,
+            SubjectId = draft.SubjectId,
+            Kind = draft.Event.Kind,
+            HappenedAt = draft.HappenedAt,
+            RecordedAt = now,
+            UnitId = draft.Unit?.Value,
+            PersonId = draft.Actor.Person?.Value,
+            Post = draft.Actor.Post,
+            Open = Encoding.UTF8.GetString(_events.Write(draft.Event)),
+            Salt = salt,
+            Sealed = draft.Sealed,
+            SealedDigest = draft.Sealed is null ? null : HashChain.DigestOfSealed(salt, draft.Sealed),
+            Hash = [],
+        };
+    }
+
+    public readonly record struct Appended(Change[] Changes, byte[] Hash);
+}

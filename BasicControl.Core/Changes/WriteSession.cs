@@ -1,0 +1,74 @@
+using BasicControl.Core.Data;
+using BasicControl.Core.Data.Sqlite;
+
+namespace BasicControl.Core.Changes;
+
+/// <summary>
+/// What a piece of writing work gets from <see cref="Commit"/>: the store inside the open transaction, ids, and the
+/// journal. It lives for one transaction and one thread; work may be run again after a failed group, so it must not
+/// touch anything outside the session except in <see cref="OnCommitted"/>.
+/// </summary>
+public sealed class WriteSession : IDisposable
+{
+    private readonly WriterConnection _writer;
+    private readonly List<ChangeDraft> _drafts = [];
+    private readonly List<Action> _onCommitted = [];
+    private readonly Dictionary<Type, object> _kept = [];
+    private BasicControlDb? _db;
+
+    internal WriteSession(WriterConnection writer, DateTime now) => (_writer, Now) = (writer, now);
+
+    /// <summary>Record time of everything written here, UTC.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>EF for desk commands; saved by the commit when the work is accepted.</summary>
+    public BasicControlDb Db => _db ??= _writer.OpenContext();
+
+    internal IReadOnlyList<ChangeDraft> Drafts => _drafts;
+
+    internal IReadOnlyList<Action> Committed => _onCommitted;
+
+    /// <summary>A statement prepared once on the writer's connection, for batches.</summary>
+    public PreparedStatement Prepare(string sql) => _writer.Prepare(sql);
+
+    /// <summary>A fresh id for a row of the table; gaps are harmless.</summary>
+    public long NextId(string table) => _writer.NextId(table);
+
+    /// <summary>Adds a row to the journal; rows keep the order of these calls.</summary>
+    public void Record(ChangeDraft draft) => _drafts.Add(draft);
+
+    /// <summary>What one noun keeps for the length of this transaction: one instance per type.</summary>
+    public T Keep<T>()
+        where T : class, new()
+    {
+        if (!_kept.TryGetValue(typeof(T), out var kept))
+        {
+            _kept[typeof(T)] = kept = new T();
+        }
+
+        return (T)kept;
+    }
+
+    /// <summary>Runs after the commit is durable and never after a rollback.</summary>
+    public void OnCommitted(Action action) => _onCommitted.Add(action);
+
+    internal string PragmaOf(string name) => _writer.Text($"PRAGMA {name}");
+
+    internal void Save() => _db?.SaveChanges();
+
+    /// <summary>Forgets what a refused piece of work has drafted; it has written nothing.</summary>
+    internal void ForgetFrom(int drafts)
+    {
+        _drafts.RemoveRange(drafts, _drafts.Count - drafts);
+        _db?.Dispose();
+        _db = null;
+    }
+
+    internal void CloseContext()
+    {
+        _db?.Dispose();
+        _db = null;
+    }
+
+    public void Dispose() => _db?.Dispose();
+}

@@ -1,0 +1,48 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace BasicControl.Core.Data;
+
+/// <summary>
+/// The store. It names no entity: each noun's <c>XTable.cs</c> maps its own and adds a set accessor, so that a noun
+/// can be added without touching this file. Instants are UTC milliseconds, ids are integers, columns are snake case.
+/// </summary>
+public sealed class BasicControlDb(DbContextOptions<BasicControlDb> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(BasicControlDb).Assembly);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(SnakeCase.Of(property.Name));
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<UnitId>().HaveConversion<UnitIdConverter>();
+        configurationBuilder.Properties<PersonId>().HaveConversion<PersonIdConverter>();
+        configurationBuilder.Properties<WorkOrderId>().HaveConversion<WorkOrderIdConverter>();
+        configurationBuilder.Properties<IncidentId>().HaveConversion<IncidentIdConverter>();
+        configurationBuilder.Properties<SourceId>().HaveConversion<SourceIdConverter>();
+        configurationBuilder.Properties<TermId>().HaveConversion<TermIdConverter>();
+    }
+
+    private sealed class InstantConverter() : ValueConverter<DateTime, long>(
+        value => Instants.ToMilliseconds(value), value => Instants.FromMilliseconds(value));
+
+    private sealed class UnitIdConverter() : ValueConverter<UnitId, long>(id => id.Value, value => new UnitId(value));
+
+    private sealed class PersonIdConverter() : ValueConverter<PersonId, long>(id => id.Value, value => new PersonId(value));
+
+    private sealed class WorkOrderIdConverter() : ValueConverter<WorkOrderId, long>(id => id.Value, value => new WorkOrderId(value));
+
+    private sealed class IncidentIdConverter() : ValueConverter<IncidentId, long>(id => id.Value, value => new IncidentId(value));
+
+    private sealed class SourceIdConverter() : ValueConverter<SourceId, int>(id => id.Value, value => new SourceId(value));
+
+    private sealed class TermIdConverter() : ValueConverter<TermId, int>(id => id.Value, value => new TermId(value));
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Core.Incidents;
+
+/// <summary>Upserts incidents by (source, number) with prepared statements, each change with its journal row.</summary>
+internal sealed class IncidentStore(OrganisationWriter organisation)
+{
+    private const string Find =
+        "SELECT id, unit_id, type_id, level, at, latitude, longitude, source_updated_at, digest, version FROM incidents WHERE source_id = ?1 AND external_number = ?2";
+
+    private const string Insert =
+        """
+        INSERT INTO incidents (id, city_id, source_id, external_number, at, recorded_at, type_id, level, unit_id, channel_id, address, text, latitude, longitude, source_updated_at, digest, version)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1)
+        """;
+
+    private const string Update =
+        """
+        UPDATE incidents SET at = ?2, type_id = ?3, level = ?4, unit_id = ?5, channel_id = ?6, address = ?7, text = ?8, latitude = ?9, longitude = ?10,
+            source_updated_at = ?11, digest = ?12, version = version + 1
+        WHERE id = ?1
+        """;
+
+    public Receipt Write(WriteSession session, Source source, SourceRecord record)
+    {
+        var stored = Known(session, source, record.Number);
+        var digest = RecordDigest.Of(record);
+        if (stored is not null && !RecordDigest.Wins(record.UpdatedAt, digest, stored.UpdatedAt, stored.Digest))
+        {
+            return new(Arrival.Unchanged, stored.Id.Value, []);
+        }
+
+        if (!organisation.UnitFor(session, source, record.Unit).TryGet(out var unit))
+        {
+            return IncidentBatchWriter.Refused([new Refusal("unit.unknown", "unit", record.Unit!)]);
+        }
+
+        var type = organisation.Term(session, TermKind.Type, record.Type);
+        var channel = record.Channel is null ? (TermId?)null : organisation.Term(session, TermKind.Channel, record.Channel);
+        var after = FactsOf(source, unit.Id, type, record.Level, record.At, record.Latitude, record.Longitude);
+        var id = stored?.Id ?? new IncidentId(session.NextId("incidents"));
+        var at = Instants.ToMilliseconds(record.At);
+        var updated = record.UpdatedAt is { } instant ? Instants.ToMilliseconds(instant) : (long?)null;
+        if (stored is null)
+        {
+            session.Prepare(Insert).Execute(
+                id.Value, source.CityId.Value, source.Id.Value, record.Number, at, Instants.ToMilliseconds(session.Now), type.Value, (int)record.Level,
+                unit.Id.Value, channel?.Value, record.Address, record.Text, record.Latitude, record.Longitude, updated, digest);
+        }
+        else
+        {
+            session.Prepare(Update).Execute(
+                id.Value, at, type.Value, (int)record.Level, unit.Id.Value, channel?.Value, record.Address, record.Text, record.Latitude,
+                record.Longitude, updated, digest);
+        }
+
+        session.Record(new(
+            Subject.Incident, id.Value, record.At, new IncidentChanged(record.Number, stored?.Facts, after), Actor.Import, unit.Id,
+            JsonSerializer.SerializeToUtf8Bytes(
+                new IncidentTexts(record.Address, record.Text, record.Latitude, record.Longitude), IncidentJson.Default.IncidentTexts)));
+        return new(stored is null ? Arrival.Created : Arrival.Updated, id.Value, []);
+    }
+
+    internal static IncidentFacts FactsOf(
+        Source source, UnitId unit, TermId type, Level level, DateTime at, double? latitude, double? longitude) =>
+        new(source.CityId, unit, source.Id, type, level, at, Cell(latitude), Cell(longitude));
+
+    private static int? Cell(double? degrees) => degrees is { } value ? (int)Math.Floor(value * 100) : null;
+
+    private static Stored? Known(WriteSession session, Source source, string number)
+    {
+        using var row = session.Prepare(Find).Query(source.Id.Value, number);
+        return !row.Read()
+            ? null
+            : new Stored(
+                new(row.GetInt64(0)),
+                FactsOf(
+                    source, new(row.GetInt64(1)), new(row.GetInt32(2)), (Level)row.GetInt32(3), Instants.FromMilliseconds(row.GetInt64(4)),
+                    row.IsDBNull(5) ? null : row.GetDouble(5), row.IsDBNull(6) ? null : row.GetDouble(6)),
+                row.IsDBNull(7) ? null : row.GetInt64(7),
+                row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8));
+    }
+
+    private sealed record Stored(IncidentId Id, IncidentFacts Facts, long? UpdatedAt, byte[]? Digest);
+}

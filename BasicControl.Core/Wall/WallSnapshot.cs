@@ -1,0 +1,97 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Figures;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Core.Wall;
+
+/// <summary>
+/// Everything the wall of one city shows, at one (position, instant). Immutable; parts that did not change are the
+/// same instances as in the snapshot before, so a tile draws only when its part's version moved. Holds no personal
+/// data of the public and no free text.
+/// </summary>
+/// <param name="Version">Raised by every publication, from 1.</param>
+/// <param name="Position">Journal position: what was known.</param>
+/// <param name="At">The instant T that the figures are judged at, UTC.</param>
+public sealed record WallSnapshot(
+    long Version,
+    long Position,
+    DateTime At,
+    WallPart<WallHead> Head,
+    WallPart<WallFigures> Figures,
+    WallPart<IReadOnlyList<DueRow>> NextDue,
+    WallPart<IReadOnlyList<StationRow>> Stations,
+    WallPart<WallGrid> HourGrid,
+    WallPart<WallGrid> TypeGrid,
+    WallPart<WallMap> Map,
+    WallPart<IReadOnlyList<DayRow>> Days,
+    WallPart<IReadOnlyList<OfficerRow>> Officers,
+    WallPart<IReadOnlyList<TickerRow>> Ticker,
+    WallPart<IReadOnlyList<FeedRow>> Feeds);
+
+/// <param name="Version">Snapshot version in which this part last changed.</param>
+public sealed record WallPart<T>(long Version, T Value);
+
+/// <param name="WindowFrom">First local day of the window: 30 whole days back by default.</param>
+/// <param name="WindowTo">Today, local.</param>
+/// <param name="CountsIncidents">True when grids and map count incidents; false when the city's sources bring orders only.</param>
+public sealed record WallHead(
+    UnitId City, string Name, string? NameEn, string Zone, DateOnly WindowFrom, DateOnly WindowTo, bool CountsIncidents, bool IsSample);
+
+/// <param name="Pending">Open orders by level, indexed by <see cref="Level"/>.</param>
+/// <param name="CreatedToday">Orders created since local midnight.</param>
+/// <param name="ClosureTarget">0–1, or null without a target.</param>
+/// <param name="Feedback24">Leads (pushed orders) of the window fed back within 24 hours; denominator 0 without leads.</param>
+/// <param name="DirectiveClosure">Closure among directives; denominator 0 without directives.</param>
+public sealed record WallFigures(
+    IReadOnlyList<int> Pending,
+    int Overdue,
+    int ClosedToday,
+    int CreatedToday,
+    int IncidentsToday,
+    Rate Closure,
+    double? ClosureTarget,
+    Rate OnTime,
+    double? OnTimeTarget,
+    Rate Feedback24,
+    double? Feedback24Target,
+    Rate DirectiveClosure)
+{
+    public int Open => Pending.Sum();
+}
+
+/// <summary>An open order whose next clock is the nearest to run out.</summary>
+public sealed record DueRow(WorkOrderId Order, string Number, Level Level, UnitId Unit, string UnitName, string TypeName, OrderClock Clock, DateTime Due);
+
+/// <param name="Closure">Closed of the orders created in the window.</param>
+/// <param name="OnTime">Closed by due among closed with due.</param>
+public sealed record StationRow(UnitId Unit, string Name, string? NameEn, int Open, int Overdue, int Created, Rate Closure, Rate OnTime);
+
+/// <summary>A grid of counts: <c>Cells[row * Columns.Count + column]</c>.</summary>
+/// <param name="RowKeys">Id behind each row (unit or term), for links.</param>
+/// <param name="Cut">Rows left out because the grid is bounded.</param>
+public sealed record WallGrid(IReadOnlyList<string> Rows, IReadOnlyList<long> RowKeys, IReadOnlyList<string> Columns, IReadOnlyList<int> Cells, int Cut);
+
+/// <param name="Units">Count per unit in the window.</param>
+/// <param name="Cells">Counts per 0.01° cell: never an address.</param>
+public sealed record WallMap(IReadOnlyList<MapUnit> Units, IReadOnlyList<MapCell> Cells);
+
+public readonly record struct MapUnit(UnitId Unit, int Count);
+
+/// <param name="Latitude">floor(latitude × 100).</param>
+/// <param name="Longitude">floor(longitude × 100).</param>
+public readonly record struct MapCell(int Latitude, int Longitude, int Count);
+
+/// <param name="Open">Created on or before the day and not closed by its end (today: by now).</param>
+public readonly record struct DayRow(DateOnly Day, int Created, int Closed, int Open);
+
+public sealed record OfficerRow(PersonId Person, string Name, string UnitName, int ClosedOnTime, int Closed);
+
+/// <param name="Kind">Kind of the change: <c>order.opened</c>, <c>order.moved</c>, <c>incident.recorded</c> …</param>
+/// <param name="State">State after, for orders.</param>
+public sealed record TickerRow(
+    long Position, DateTime At, string Kind, string Number, Level Level, string UnitName, string TypeName, WorkOrderState? State);
+
+/// <param name="LastArrival">Record time, or null: never.</param>
+/// <param name="IsSilent">Past its expected interval.</param>
+public sealed record FeedRow(string Key, string Name, DateTime? LastArrival, long? ExpectedIntervalMs, bool IsSilent, bool MakesOrders);

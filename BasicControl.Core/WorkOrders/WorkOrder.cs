@@ -1,0 +1,139 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+
+namespace BasicControl.Core.WorkOrders;
+
+/// <summary>Kind of work (domain §2).</summary>
+public enum OrderKind
+{
+    /// <summary>规定任务: recurring, written in the working standards.</summary>
+    Regulated = 0,
+
+    /// <summary>指令任务: ordered for a case; has measures and a responsible unit.</summary>
+    Directive = 1,
+
+    /// <summary>推送任务: raised by a rule, a model or another system; a lead is one.</summary>
+    Pushed = 2,
+
+    /// <summary>A request or task of another system, recorded as that system tells it.</summary>
+    Request = 3,
+}
+
+/// <summary>Where an order was born.</summary>
+public enum Origin
+{
+    /// <summary>Opened by a person in the product.</summary>
+    Own = 0,
+
+    /// <summary>Recorded from another system: keeps its own times, is never alarmed, escalated or notified.</summary>
+    External = 1,
+
+    /// <summary>Opened by the simulator acting as a person.</summary>
+    Sample = 2,
+}
+
+/// <summary>Faults in a record that are kept and marked rather than repaired.</summary>
+[Flags]
+public enum DataFaults
+{
+    None = 0,
+    ClosedBeforeCreated = 1,
+    StatusClosedWithoutTime = 2,
+    TimeClosedWithoutStatus = 4,
+    PlaceholderCoordinates = 8,
+}
+
+/// <summary>A work order (工单). All instants UTC. Its state moves only through <see cref="Transitions"/>.</summary>
+public sealed class WorkOrder
+{
+    public WorkOrderId Id { get; init; }
+
+    /// <summary>Number people speak: <c>D-20261121-0007</c>, or the source's own.</summary>
+    public required string Number { get; init; }
+
+    public UnitId CityId { get; init; }
+
+    public SourceId SourceId { get; init; }
+
+    /// <summary>The source's number, unique within it; own orders repeat <see cref="Number"/>.</summary>
+    public required string ExternalNumber { get; init; }
+
+    public OrderKind Kind { get; init; }
+
+    public Origin Origin { get; init; }
+
+    public TermId TypeId { get; set; }
+
+    public Level Level { get; set; }
+
+    public WorkOrderState State { get; set; }
+
+    /// <summary>Raised by every move; a command names the version it has seen.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The unit that has to act.</summary>
+    public UnitId UnitId { get; set; }
+
+    public PersonId? OfficerId { get; set; }
+
+    /// <summary>Who reported it back last: never its own inspector.</summary>
+    public PersonId? ReporterId { get; set; }
+
+    public IncidentId? IncidentId { get; init; }
+
+    public string? Title { get; set; }
+
+    /// <summary>What is to be done; required for a directive.</summary>
+    public string? Measures { get; set; }
+
+    /// <summary>The unit that answers for it; required for a directive.</summary>
+    public UnitId? ResponsibleUnitId { get; set; }
+
+    public string? Address { get; set; }
+
+    public double? Latitude { get; set; }
+
+    public double? Longitude { get; set; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime RecordedAt { get; init; }
+
+    public DateTime? SignForDue { get; init; }
+
+    public DateTime? FirstActionDue { get; init; }
+
+    public DateTime? DoneDue { get; init; }
+
+    public DateTime? FeedbackDue { get; init; }
+
+    public DateTime? SignedAt { get; set; }
+
+    public DateTime? FirstActionAt { get; set; }
+
+    public DateTime? DoneAt { get; set; }
+
+    public DateTime? ClosedAt { get; set; }
+
+    public DateTime? FeedbackAt { get; set; }
+
+    /// <summary>The earliest clock still running, or null when none runs: what lists sort by.</summary>
+    public DateTime? NextDue { get; set; }
+
+    public string? Outcome { get; set; }
+
+    public TermId? ChannelId { get; set; }
+
+    public TermId? DepartmentId { get; set; }
+
+    /// <summary>The source's own word for its status.</summary>
+    public TermId? StatusId { get; set; }
+
+    public DataFaults Faults { get; set; }
+
+    /// <summary>The source's own time of this version of the record.</summary>
+    public DateTime? SourceUpdatedAt { get; set; }
+
+    /// <summary>Digest of the source's record; breaks ties of <see cref="SourceUpdatedAt"/>.</summary>
+    public byte[]? Digest { get; set; }
+}

@@ -1,0 +1,39 @@
+using BasicControl.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BasicControl.Core.WorkOrders;
+
+internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEntityTypeConfiguration<OrderStep>
+{
+    public void Configure(EntityTypeBuilder<WorkOrder> order)
+    {
+        order.ToTable("work_orders").HasKey(row => row.Id);
+        order.Property(row => row.Id).ValueGeneratedNever();
+        order.Property(row => row.Version).IsConcurrencyToken();
+        order.HasIndex(row => new { row.SourceId, row.ExternalNumber }).IsUnique();
+        order.HasIndex(row => new { row.CreatedAt, row.Id });
+        order.HasIndex(row => new { row.UnitId, row.CreatedAt, row.Id });
+        order.HasIndex(row => new { row.OfficerId, row.CreatedAt, row.Id }).HasFilter("officer_id IS NOT NULL");
+        order.HasIndex(row => new { row.NextDue, row.Id }).HasFilter("closed_at IS NULL AND next_due IS NOT NULL");
+        order.HasIndex(row => new { row.DoneDue, row.Id }).HasFilter("closed_at IS NULL AND done_due IS NOT NULL");
+        order.HasIndex(row => new { row.ClosedAt, row.Id }).HasFilter("closed_at IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<OrderStep> step)
+    {
+        step.ToTable("order_steps").HasKey(row => row.Id);
+        step.Property(row => row.Id).ValueGeneratedNever();
+        step.HasIndex(row => new { row.SourceId, row.ExternalNumber, row.At, row.ActivityId, row.PersonId }).IsUnique();
+    }
+}
+
+public static class WorkOrderSets
+{
+    extension(BasicControlDb db)
+    {
+        public DbSet<WorkOrder> WorkOrders => db.Set<WorkOrder>();
+
+        public DbSet<OrderStep> OrderSteps => db.Set<OrderStep>();
+    }
+}
