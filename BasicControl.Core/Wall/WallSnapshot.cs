@@ -36,7 +36,7 @@ public sealed record WallPart<T>(long Version, T Value);
 /// <param name="WindowTo">Today, local.</param>
 /// <param name="CountsIncidents">True when grids and map count incidents; false when the city's sources bring orders only.</param>
 public sealed record WallHead(
-    UnitId City, string Name, string? NameEn, string Zone, DateOnly WindowFrom, DateOnly WindowTo, bool CountsIncidents, bool IsSample);
+    UnitId City, LocalName Name, string Zone, DateOnly WindowFrom, DateOnly WindowTo, bool CountsIncidents, bool IsSample);
 
 /// <param name="Pending">Open orders by level, indexed by <see cref="Level"/>.</param>
 /// <param name="CreatedToday">Orders created since local midnight.</param>
@@ -61,16 +61,18 @@ public sealed record WallFigures(
 }
 
 /// <summary>An open order whose next clock is the nearest to run out.</summary>
-public sealed record DueRow(WorkOrderId Order, string Number, Level Level, UnitId Unit, string UnitName, string TypeName, OrderClock Clock, DateTime Due);
+public sealed record DueRow(WorkOrderId Order, string Number, Level Level, UnitId Unit, LocalName UnitName, LocalName TypeName, OrderClock Clock, DateTime Due);
 
 /// <param name="Closure">Closed of the orders created in the window.</param>
 /// <param name="OnTime">Closed by due among closed with due.</param>
-public sealed record StationRow(UnitId Unit, string Name, string? NameEn, int Open, int Overdue, int Created, Rate Closure, Rate OnTime);
+public sealed record StationRow(UnitId Unit, LocalName Name, int Open, int Overdue, int Created, Rate Closure, Rate OnTime);
 
 /// <summary>A grid of counts: <c>Cells[row * Columns.Count + column]</c>.</summary>
 /// <param name="RowKeys">Id behind each row (unit or term), for links.</param>
+/// <param name="ColumnKeys">Id behind each column (unit), or the hour.</param>
 /// <param name="Cut">Rows left out because the grid is bounded.</param>
-public sealed record WallGrid(IReadOnlyList<string> Rows, IReadOnlyList<long> RowKeys, IReadOnlyList<string> Columns, IReadOnlyList<int> Cells, int Cut);
+public sealed record WallGrid(
+    IReadOnlyList<LocalName> Rows, IReadOnlyList<long> RowKeys, IReadOnlyList<LocalName> Columns, IReadOnlyList<long> ColumnKeys, IReadOnlyList<int> Cells, int Cut);
 
 /// <param name="Units">Count per unit in the window.</param>
 /// <param name="Cells">Counts per 0.01° cell: never an address.</param>
@@ -85,13 +87,13 @@ public readonly record struct MapCell(int Latitude, int Longitude, int Count);
 /// <param name="Open">Created on or before the day and not closed by its end (today: by now).</param>
 public readonly record struct DayRow(DateOnly Day, int Created, int Closed, int Open);
 
-public sealed record OfficerRow(PersonId Person, string Name, string UnitName, int ClosedOnTime, int Closed);
+public sealed record OfficerRow(PersonId Person, string Name, LocalName UnitName, int ClosedOnTime, int Closed);
 
 /// <param name="Kind">Kind of the change: <c>order.opened</c>, <c>order.moved</c>, <c>incident.recorded</c> …</param>
 /// <param name="State">State after, for orders.</param>
 public sealed record TickerRow(
-    long Position, DateTime At, string Kind, string Number, Level Level, string UnitName, string TypeName, WorkOrderState? State);
+    long Position, DateTime At, string Kind, string Number, Level Level, LocalName UnitName, LocalName TypeName, WorkOrderState? State);
 
 /// <param name="LastArrival">Record time, or null: never.</param>
 /// <param name="IsSilent">Past its expected interval.</param>
-public sealed record FeedRow(string Key, string Name, DateTime? LastArrival, long? ExpectedIntervalMs, bool IsSilent, bool MakesOrders);
+public sealed record FeedRow(string Key, LocalName Name, DateTime? LastArrival, long? ExpectedIntervalMs, bool IsSilent, bool MakesOrders);
