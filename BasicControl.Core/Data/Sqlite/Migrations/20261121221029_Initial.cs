@@ -1,0 +1,463 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BasicControl.Core.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    subject = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    happened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    post = table.Column<int>(type: "INTEGER", nullable: false),
+                    open = table.Column<string>(type: "TEXT", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: true),
+                    sealed_digest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changes", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_runs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    profile = table.Column<string>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    read = table.Column<long>(type: "INTEGER", nullable: false),
+                    created = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated = table.Column<long>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<long>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incidents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    external_number = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    source_updated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    digest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_incidents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    external_number = table.Column<string>(type: "TEXT", nullable: false),
+                    activity_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    source_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_links",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_links", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rejects",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    import_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    line = table.Column<long>(type: "INTEGER", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: true),
+                    arguments = table.Column<string>(type: "TEXT", nullable: true),
+                    raw = table.Column<string>(type: "TEXT", nullable: false),
+                    digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rejects", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sources",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    makes = table.Column<int>(type: "INTEGER", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    adds_unknown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    expected_interval_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_arrival_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sources", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "targets",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    figure = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    millionths = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_targets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "terms",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_terms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_links",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    parent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_links", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    source_key = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    boundary = table.Column<string>(type: "TEXT", nullable: true),
+                    zone = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_units", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_orders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    external_number = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    origin = table.Column<int>(type: "INTEGER", nullable: false),
+                    type_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    reporter_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    incident_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: true),
+                    measures = table.Column<string>(type: "TEXT", nullable: true),
+                    responsible_unit_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sign_for_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_action_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    done_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    feedback_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_action_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    feedback_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    next_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    channel_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    department_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    status_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    faults = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_updated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    digest = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_orders", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_subject_subject_id_position",
+                table: "changes",
+                columns: new[] { "subject", "subject_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_incidents_at_id",
+                table: "incidents",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_incidents_source_id_external_number",
+                table: "incidents",
+                columns: new[] { "source_id", "external_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_incidents_unit_id_at_id",
+                table: "incidents",
+                columns: new[] { "unit_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_steps_source_id_external_number_at_activity_id_person_id",
+                table: "order_steps",
+                columns: new[] { "source_id", "external_number", "at", "activity_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_city_id_source_id_number",
+                table: "people",
+                columns: new[] { "city_id", "source_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_links_person_id_from",
+                table: "person_links",
+                columns: new[] { "person_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rejects_digest",
+                table: "rejects",
+                column: "digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rejects_import_id_id",
+                table: "rejects",
+                columns: new[] { "import_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sources_key",
+                table: "sources",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_targets_figure_unit_id_from",
+                table: "targets",
+                columns: new[] { "figure", "unit_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_terms_kind_name",
+                table: "terms",
+                columns: new[] { "kind", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_links_unit_id_from",
+                table: "unit_links",
+                columns: new[] { "unit_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_code",
+                table: "units",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_source_id_source_key",
+                table: "units",
+                columns: new[] { "source_id", "source_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_closed_at_id",
+                table: "work_orders",
+                columns: new[] { "closed_at", "id" },
+                filter: "closed_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_created_at_id",
+                table: "work_orders",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_done_due_id",
+                table: "work_orders",
+                columns: new[] { "done_due", "id" },
+                filter: "closed_at IS NULL AND done_due IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_next_due_id",
+                table: "work_orders",
+                columns: new[] { "next_due", "id" },
+                filter: "closed_at IS NULL AND next_due IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_officer_id_created_at_id",
+                table: "work_orders",
+                columns: new[] { "officer_id", "created_at", "id" },
+                filter: "officer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_source_id_external_number",
+                table: "work_orders",
+                columns: new[] { "source_id", "external_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_unit_id_created_at_id",
+                table: "work_orders",
+                columns: new[] { "unit_id", "created_at", "id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "import_runs");
+
+            migrationBuilder.DropTable(
+                name: "incidents");
+
+            migrationBuilder.DropTable(
+                name: "order_steps");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "person_links");
+
+            migrationBuilder.DropTable(
+                name: "rejects");
+
+            migrationBuilder.DropTable(
+                name: "sources");
+
+            migrationBuilder.DropTable(
+                name: "targets");
+
+            migrationBuilder.DropTable(
+                name: "terms");
+
+            migrationBuilder.DropTable(
+                name: "unit_links");
+
+            migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
+                name: "work_orders");
+        }
+    }
+}
