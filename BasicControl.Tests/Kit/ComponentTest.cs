@@ -1,6 +1,6 @@
 using System.Globalization;
+using BasicControl.Web.Setup;
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BasicControl.Tests.Kit;
 
@@ -10,8 +10,7 @@ public abstract class ComponentTest : BunitContext
     protected ComponentTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddLocalization();
-        Services.AddBootstrapBlazor();
+        Services.AddComponentParts();
         In("zh-CN");
     }
 

@@ -9,8 +9,6 @@ internal static class Languages
 
     public static readonly IReadOnlyList<string> All = [Default, "en"];
 
-    public static void AddLanguages(this WebApplicationBuilder builder) => builder.Services.AddLocalization();
-
     /// <summary>The cookie decides, then the browser, then Chinese.</summary>
     public static void UseLanguages(this WebApplication app)
     {

@@ -10,8 +10,15 @@ internal static class Pages
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddBootstrapBlazor();
+        builder.Services.AddComponentParts();
+    }
+
+    /// <summary>What the components need wherever they are rendered: the component library, texts and their encoding.</summary>
+    public static void AddComponentParts(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddBootstrapBlazor();
         // Chinese text goes out as text, not as entities of eight bytes a character.
-        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }
 }

@@ -20,7 +20,6 @@ public static class WebHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddLogs();
         builder.AddPages();
-        builder.AddLanguages();
 
         var app = builder.Build();
         app.UseSecurityHeaders();

@@ -1,0 +1,25 @@
+namespace BasicControl.Tests.Architecture;
+
+/// <summary>The rule of the house: each folder of Core uses only folders above it.</summary>
+internal static class FolderOrder
+{
+    public const string Root = "BasicControl.Core";
+
+    public static readonly IReadOnlyList<string> Folders =
+    [
+        "Basics", "Clock", "Data", "Changes", "Organisation", "StandardPieces", "WorkOrders", "Intake", "Dispatch", "Handling",
+        "Incidents", "Disputes", "Linkage", "Figures", "Scoring", "Wall", "Briefing", "Samples",
+    ];
+
+    /// <summary>The folder of a namespace such as <c>BasicControl.Core.Intake.Rules</c>; null when it is none of the house's.</summary>
+    public static string? FolderOf(string? space)
+    {
+        var parts = space?.Split('.');
+        return parts is ["BasicControl", "Core", var folder, ..] && Folders.Contains(folder) ? folder : null;
+    }
+
+    /// <summary>True when <paramref name="user"/> stands above what it uses.</summary>
+    public static bool IsUpward(string user, string used) => Position(user) < Position(used);
+
+    private static int Position(string folder) => Folders.TakeWhile(f => f != folder).Count();
+}
