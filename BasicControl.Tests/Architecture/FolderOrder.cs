@@ -1,6 +1,6 @@
 namespace BasicControl.Tests.Architecture;
 
-/// <summary>The rule of the house: each folder of Core uses only folders above it.</summary>
+/// <summary>The rule of the house: each folder of Core uses only folders above it, and nobody uses the root, which puts the parts together.</summary>
 internal static class FolderOrder
 {
     public const string Root = "BasicControl.Core";
@@ -11,15 +11,17 @@ internal static class FolderOrder
         "Incidents", "Disputes", "Linkage", "Figures", "Scoring", "Wall", "Briefing", "Samples",
     ];
 
-    /// <summary>The folder of a namespace such as <c>BasicControl.Core.Intake.Rules</c>; null when it is none of the house's.</summary>
-    public static string? FolderOf(string? space)
+    /// <summary>The folder of a namespace such as <c>BasicControl.Core.Intake.Rules</c>, <see cref="Root"/> for the root; null when it is none of the house's.</summary>
+    public static string? FolderOf(string? space) => space?.Split('.') switch
     {
-        var parts = space?.Split('.');
-        return parts is ["BasicControl", "Core", var folder, ..] && Folders.Contains(folder) ? folder : null;
-    }
+        ["BasicControl", "Core"] => Root,
+        ["BasicControl", "Core", var folder, ..] when Folders.Contains(folder) => folder,
+        _ => null,
+    };
 
     /// <summary>True when <paramref name="user"/> stands above what it uses.</summary>
     public static bool IsUpward(string user, string used) => Position(user) < Position(used);
 
+    // The root is in no list, so it comes after all folders.
     private static int Position(string folder) => Folders.TakeWhile(f => f != folder).Count();
 }

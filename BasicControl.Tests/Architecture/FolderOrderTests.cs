@@ -29,7 +29,7 @@ public sealed partial class FolderOrderTests
             where own is not null
             from Match name in CoreName().Matches(source.Code)
             let used = FolderOrder.FolderOf(name.Value)
-            where used is not null && FolderOrder.IsUpward(own, used)
+            where used is not null and not FolderOrder.Root && FolderOrder.IsUpward(own, used)
             select $"{source.Path} names {name.Value}";
 
         Assert.Empty(wrong.Distinct());
@@ -48,6 +48,10 @@ public sealed partial class FolderOrderTests
     }
 
     [Fact]
+    public void The_root_of_Core_holds_only_the_file_that_puts_the_parts_together() =>
+        Assert.Equal(["BasicControl.Core/Centre.cs"], Repository.Sources("BasicControl.Core/").Select(s => s.Path).Where(p => p.Count(c => c == '/') == 1));
+
+    [Fact]
     public void The_reader_of_references_sees_bodies_generics_lambdas_and_attributes()
     {
         var used = TypeReferences.Of(typeof(ReferenceProbe).Assembly)
@@ -61,6 +65,8 @@ public sealed partial class FolderOrderTests
     [InlineData("Changes", "Basics", false)]
     [InlineData("Wall", "Briefing", true)]
     [InlineData("Data", "Data", false)]
+    [InlineData("Samples", FolderOrder.Root, true)]
+    [InlineData(FolderOrder.Root, "Samples", false)]
     public void A_folder_may_not_use_one_below_it(string user, string used, bool wrong) => Assert.Equal(wrong, FolderOrder.IsUpward(user, used));
 
     [Fact]
