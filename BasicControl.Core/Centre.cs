@@ -1,6 +1,8 @@
 using BasicControl.Core.Changes;
 using BasicControl.Core.Data;
 using BasicControl.Core.Data.Sqlite;
+using BasicControl.Core.Dispatch;
+using BasicControl.Core.Handling;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
@@ -24,6 +26,9 @@ public sealed class Centre : IAsyncDisposable
         Book = Reader.ReadNow(OrganisationBook.Load);
         Commit = new Commit(store, Events, clock, Feed);
         Organisation = new OrganisationWriter(Book);
+        Orders = new OrderDesk(Commit, Book, Organisation);
+        var moves = new OrderMoves(Commit, Book, Organisation);
+        (Dispatch, Handling) = (new DispatchDesk(moves), new HandlingDesk(moves));
         Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds));
     }
 
@@ -45,6 +50,12 @@ public sealed class Centre : IAsyncDisposable
     public OrganisationWriter Organisation { get; }
 
     public Commit Commit { get; }
+
+    public OrderDesk Orders { get; }
+
+    public DispatchDesk Dispatch { get; }
+
+    public HandlingDesk Handling { get; }
 
     public IncidentInbox Inbox { get; }
 

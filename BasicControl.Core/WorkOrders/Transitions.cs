@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
-using static BasicControl.Core.WorkOrders.OrderAction;
-using static BasicControl.Core.WorkOrders.WorkOrderState;
+using Do = BasicControl.Core.WorkOrders.OrderAction;
+using State = BasicControl.Core.WorkOrders.WorkOrderState;
 
 namespace BasicControl.Core.WorkOrders;
 
@@ -62,37 +62,38 @@ public static class Transitions
 
     public static readonly IReadOnlyList<Transition> All =
     [
-        new(Received, Dispatch, Dispatched, Needs.Unit, Centre),
-        new(Received, Cancel, Cancelled, Needs.Reason, Centre),
-        new(Received, Merge, Merged, Needs.OtherOrder | Needs.Reason, Centre),
+        new(State.Received, Do.Dispatch, State.Dispatched, Needs.Unit, Centre),
+        new(State.Received, Do.Cancel, State.Cancelled, Needs.Reason, Centre),
+        new(State.Received, Do.Merge, State.Merged, Needs.OtherOrder | Needs.Reason, Centre),
 
-        new(Dispatched, SignFor, Handling, Needs.Officer, StationOrOfficer),
-        new(Dispatched, Return, Returned, Needs.Reason, Station),
+        new(State.Dispatched, Do.SignFor, State.Handling, Needs.Officer, StationOrOfficer),
+        new(State.Dispatched, Do.Return, State.Returned, Needs.Reason, Station),
 
-        new(Returned, Dispatch, Dispatched, Needs.Unit, Centre),
-        new(Returned, Cancel, Cancelled, Needs.Reason, Centre),
+        new(State.Returned, Do.Dispatch, State.Dispatched, Needs.Unit, Centre),
+        new(State.Returned, Do.Cancel, State.Cancelled, Needs.Reason, Centre),
 
-        new(Handling, Step, Handling, Needs.Reason, Officer),
-        new(Handling, ReportBack, ReportedBack, Needs.Outcome, Officer),
-        new(Handling, Suspend, Suspended, Needs.Reason, StationOrOfficer),
-        new(Handling, Reassign, Dispatched, Needs.Unit | Needs.Reason, Desk),
+        new(State.Handling, Do.Step, State.Handling, Needs.Reason, Officer),
+        new(State.Handling, Do.ReportBack, State.ReportedBack, Needs.Outcome, Officer),
+        new(State.Handling, Do.Suspend, State.Suspended, Needs.Reason, StationOrOfficer),
+        new(State.Handling, Do.Feedback, State.Handling, Needs.Reason, StationOrOfficer),
+        new(State.Handling, Do.Reassign, State.Dispatched, Needs.Unit | Needs.Reason, Desk),
 
-        new(Suspended, Resume, Handling, Needs.Nothing, StationOrOfficer),
+        new(State.Suspended, Do.Resume, State.Handling, Needs.Nothing, StationOrOfficer),
 
-        new(ReportedBack, Inspect, Inspection, Needs.NotOwnWork, Inspectors),
-        new(ReportedBack, Close, Closed, Needs.NotOwnWork, Desk),
-        new(ReportedBack, SendBack, Handling, Needs.Reason | Needs.NotOwnWork, Desk),
+        new(State.ReportedBack, Do.Inspect, State.Inspection, Needs.NotOwnWork, Inspectors),
+        new(State.ReportedBack, Do.Close, State.Closed, Needs.NotOwnWork, Desk),
+        new(State.ReportedBack, Do.Feedback, State.ReportedBack, Needs.Reason, Station),
+        new(State.ReportedBack, Do.SendBack, State.Handling, Needs.Reason | Needs.NotOwnWork, Desk),
 
-        new(Inspection, Pass, Closed, Needs.NotOwnWork, Inspectors),
-        new(Inspection, Fault, Rectifying, Needs.Reason | Needs.NotOwnWork, Inspectors),
+        new(State.Inspection, Do.Pass, State.Closed, Needs.NotOwnWork, Inspectors),
+        new(State.Inspection, Do.Fault, State.Rectifying, Needs.Reason | Needs.NotOwnWork, Inspectors),
 
-        new(Rectifying, Step, Rectifying, Needs.Reason, Officer),
-        new(Rectifying, ReportBack, ReportedBack, Needs.Outcome, Officer),
+        new(State.Rectifying, Do.Step, State.Rectifying, Needs.Reason, Officer),
+        new(State.Rectifying, Do.ReportBack, State.ReportedBack, Needs.Outcome, Officer),
 
-        new(Closed, OrderAction.Feedback, Closed, Needs.Reason, Desk),
-        new(Closed, Reopen, Handling, Needs.Reason, Inspectors),
+        new(State.Closed, Do.Reopen, State.Handling, Needs.Reason, Inspectors),
 
-        new(Merged, Unmerge, Received, Needs.Reason, Centre),
+        new(State.Merged, Do.Unmerge, State.Received, Needs.Reason, Centre),
     ];
 
     private static readonly FrozenDictionary<(WorkOrderState, OrderAction), Transition> ByKey =

@@ -81,6 +81,9 @@ public sealed class WorkOrder
 
     public IncidentId? IncidentId { get; init; }
 
+    /// <summary>The order this one was merged into; the link can be undone.</summary>
+    public WorkOrderId? MergedIntoId { get; set; }
+
     public string? Title { get; set; }
 
     /// <summary>What is to be done; required for a directive.</summary>
@@ -136,4 +139,11 @@ public sealed class WorkOrder
 
     /// <summary>Digest of the source's record; breaks ties of <see cref="SourceUpdatedAt"/>.</summary>
     public byte[]? Digest { get; set; }
+
+    /// <summary>What figures count of the order as it is now.</summary>
+    public OrderFacts Facts() => new(
+        Number, CityId, UnitId, OfficerId, SourceId, TypeId, Kind, Origin, Level, State, CreatedAt, DoneDue, ClosedAt, FeedbackAt, NextDue, NextClock());
+
+    /// <summary>Which clock <see cref="NextDue"/> belongs to.</summary>
+    public OrderClock? NextClock() => OrderClocks.Next(this)?.Clock;
 }

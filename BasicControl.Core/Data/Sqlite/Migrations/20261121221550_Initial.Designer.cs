@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261121221029_Initial")]
+    [Migration("20261121221550_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -692,6 +692,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<string>("Measures")
                         .HasColumnType("TEXT")
                         .HasColumnName("measures");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<long?>("NextDue")
                         .HasColumnType("INTEGER")

@@ -259,6 +259,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     officer_id = table.Column<long>(type: "INTEGER", nullable: true),
                     reporter_id = table.Column<long>(type: "INTEGER", nullable: true),
                     incident_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    merged_into_id = table.Column<long>(type: "INTEGER", nullable: true),
                     title = table.Column<string>(type: "TEXT", nullable: true),
                     measures = table.Column<string>(type: "TEXT", nullable: true),
                     responsible_unit_id = table.Column<long>(type: "INTEGER", nullable: true),

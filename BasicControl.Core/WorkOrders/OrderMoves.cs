@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Core.WorkOrders;
+
+/// <summary>A move that somebody asks for: the order, the version they have seen, the action, who they are, and what the action needs.</summary>
+public sealed record MoveOrder(WorkOrderId Order, int Version, OrderAction Action, Actor Actor)
+{
+    /// <summary>Reason, step note or feedback text, as the action needs.</summary>
+    public string? Text { get; init; }
+
+    public UnitId? Unit { get; init; }
+
+    public PersonId? Officer { get; init; }
+
+    public WorkOrderId? Other { get; init; }
+}
+
+/// <summary>
+/// The one door for every transition after birth: checks version, table and needs, applies the effects, writes the
+/// journal row. Refuses with a code, never silently.
+/// </summary>
+public sealed class OrderMoves(Commit commit, OrganisationBook book, OrganisationWriter organisation)
+{
+    /// <returns>The order's new version.</returns>
+    public Task<Outcome<int>> Move(MoveOrder move, CancellationToken stop = default) => commit.Desk(session => Move(session, move), stop);
+
+    private Outcome<int> Move(WriteSession session, MoveOrder move)
+    {
+        if (session.Db.WorkOrders.SingleOrDefault(row => row.Id == move.Order) is not { } order)
+        {
+            return new Refusal("order.unknown", "order", Text(move.Order.Value));
+        }
+
+        return Row(order, move)
+            .Then(row => MoveRules.Check(session, book, order, row, move) is { Count: > 0 } refusals ? refusals : (Outcome<int>)Apply(session, order, row, move));
+    }
+
+    private static Outcome<Transition> Row(WorkOrder order, MoveOrder move)
+    {
+        if (order.Origin == Origin.External)
+        {
+            return new Refusal("order.external", "order", order.Number);
+        }
+
+        return order.Version != move.Version
+            ? new Refusal("order.version-moved", "version", Text(move.Version), Text(order.Version))
+            : Transitions.Check(order.State, move.Action, move.Actor.Post);
+    }
+
+    private int Apply(WriteSession session, WorkOrder order, Transition row, MoveOrder move)
+    {
+        var before = order.Facts();
+        order.State = row.To;
+        order.Version++;
+        Effect(session, order, move);
+        order.NextDue = OrderClocks.Next(order)?.Due;
+        session.Record(new(
+            Subject.WorkOrder, order.Id.Value, session.Now,
+            new OrderChanged(move.Action, before, order.Facts()) { Version = order.Version, Officer = move.Officer, Unit = move.Unit, Other = move.Other },
+            move.Actor, order.UnitId,
+            move.Text is null ? null : JsonSerializer.SerializeToUtf8Bytes(TextsOf(row, move.Text), OrderJson.Default.OrderTexts)));
+        return order.Version;
+    }
+
+    private static OrderTexts TextsOf(Transition row, string text) =>
+        row.Needs.HasFlag(Needs.Outcome) ? new() { Outcome = text } : new() { Reason = text };
+
+    private void Effect(WriteSession session, WorkOrder order, MoveOrder move)
+    {
+        var now = session.Now;
+        switch (move.Action)
+        {
+            case OrderAction.Dispatch or OrderAction.Reassign:
+                order.UnitId = move.Unit!.Value;
+                order.OfficerId = null;
+                break;
+            case OrderAction.SignFor:
+                order.OfficerId = move.Officer;
+                order.SignedAt ??= now;
+                break;
+            case OrderAction.Step:
+                order.FirstActionAt ??= now;
+                AddStep(session, order, move);
+                break;
+            case OrderAction.Feedback:
+                order.FeedbackAt ??= now;
+                break;
+            case OrderAction.ReportBack:
+                order.FirstActionAt ??= now;
+                order.DoneAt ??= now;
+                order.ReporterId = move.Actor.Person ?? order.OfficerId;
+                order.Outcome = move.Text;
+                break;
+            case OrderAction.SendBack or OrderAction.Fault:
+                order.DoneAt = null;
+                break;
+            case OrderAction.Close or OrderAction.Pass:
+                order.ClosedAt = now;
+                order.FeedbackAt ??= now;
+                break;
+            case OrderAction.Reopen:
+                order.ClosedAt = null;
+                order.DoneAt = null;
+                break;
+            case OrderAction.Merge:
+                order.MergedIntoId = move.Other;
+                break;
+            case OrderAction.Unmerge:
+                order.MergedIntoId = null;
+                break;
+        }
+    }
+
+    private void AddStep(WriteSession session, WorkOrder order, MoveOrder move) =>
+        session.Db.OrderSteps.Add(new OrderStep
+        {
+            Id = session.NextId("order_steps"),
+            SourceId = order.SourceId,
+            ExternalNumber = order.ExternalNumber,
+            ActivityId = organisation.Term(session, TermKind.Activity, "处置记录", "Step"),
+            PersonId = move.Actor.Person,
+            UnitId = order.UnitId,
+            At = session.Now,
+            RecordedAt = session.Now,
+            Note = move.Text,
+        });
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
