@@ -1,0 +1,39 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Core.Figures;
+
+/// <summary>Counts <see cref="CityFigures"/> from the store, reading each order of the city and each incident of the span once.</summary>
+public static class CityFigureQueries
+{
+    public static CityFigures At(BasicControlDb db, OrganisationBook book, UnitId city, DateTime at, int wholeDays = FigureRegister.WallDays)
+    {
+        var zone = book.ZoneOf(city);
+        var span = DaySpan.Until(zone, at, wholeDays);
+        var count = new CityCount(zone, span, at, book.Sources.Any(source => source.CityId == city && source.Makes == Makes.Incident));
+        var orders = db.WorkOrders.In(new FigureScope { City = city }).Where(order => order.CreatedAt <= at);
+        foreach (var order in orders.Select(order => new CountedOrder(
+            order.UnitId, order.OfficerId, order.TypeId, order.Kind, order.Level, order.CreatedAt, order.DoneDue, order.ClosedAt, order.FeedbackAt)))
+        {
+            count.Add(order);
+        }
+
+        var incidents = db.Incidents.In(new FigureScope { City = city }).Where(incident => incident.At >= span.Start && incident.At <= at);
+        foreach (var incident in incidents.Select(incident => new CountedIncident(
+            incident.UnitId, incident.TypeId, incident.At, incident.Latitude, incident.Longitude)))
+        {
+            count.Add(incident);
+        }
+
+        return count.Figures();
+    }
+}
+
+internal readonly record struct CountedOrder(
+    UnitId Unit, PersonId? Officer, TermId Type, OrderKind Kind, Level Level, DateTime CreatedAt, DateTime? Due, DateTime? ClosedAt, DateTime? FeedbackAt);
+
+internal readonly record struct CountedIncident(UnitId Unit, TermId Type, DateTime At, double? Latitude, double? Longitude);
