@@ -1,3 +1,3 @@
-using BasicControl.Web.Setup;
+using BasicControl.Web.Commands;
 
 return await CommandLine.RunAsync(args);

@@ -14,13 +14,15 @@ public enum ClockMode
 /// </summary>
 public sealed class PacedClock : TimeProvider
 {
+    public const double MostPace = 100_000;
+
     private readonly TimeProvider _real;
     private readonly DateTimeOffset _start;
     private readonly long _realStart;
 
     public PacedClock(DateTimeOffset start, double pace = 1, TimeProvider? real = null)
     {
-        if (!(pace > 0) || pace > 100_000)
+        if (!(pace > 0) || pace > MostPace)
         {
             throw new ArgumentOutOfRangeException(nameof(pace), pace, "The pace must be above 0 and at most 100,000.");
         }

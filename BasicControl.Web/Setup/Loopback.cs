@@ -7,7 +7,7 @@ internal static class Loopback
     /// <summary>Listens on the given addresses, which must be loopback: there is no log-in yet.</summary>
     public static void ListenOnLoopback(this WebApplicationBuilder builder, string urls)
     {
-        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var addresses = Split(urls);
         if (addresses.Length == 0) throw new InvalidOperationException("--urls names no address.");
         foreach (var address in addresses)
         {
@@ -17,9 +17,14 @@ internal static class Loopback
         builder.WebHost.UseUrls(addresses);
     }
 
+    /// <summary>True when the text names at least one address and each is loopback.</summary>
+    public static bool AreLoopback(string? urls) => urls is not null && Split(urls) is { Length: > 0 } addresses && addresses.All(IsLoopback);
+
     /// <summary>True for an http or https address whose host is <c>localhost</c> or a loopback IP.</summary>
     public static bool IsLoopback(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         && (uri.IdnHost == "localhost" || (IPAddress.TryParse(uri.IdnHost, out var ip) && IPAddress.IsLoopback(ip)));
+
+    private static string[] Split(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -5,11 +5,22 @@ public sealed record ServeOptions
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
-    /// <summary>The store as <c>sqlite:PATH</c>.</summary>
-    public string Database { get; init; } = "sqlite:basiccontrol.db";
+    public const string DefaultPreset = "day";
+
+    /// <summary>The zone of the sample city.</summary>
+    public const string SampleZone = "Asia/Shanghai";
+
+    /// <summary>Sizes of the sample city, smallest first.</summary>
+    public static readonly string[] Presets = ["small", "day", "year"];
+
+    /// <summary>The store as <c>sqlite:PATH</c> or a path.</summary>
+    public string Database { get; init; } = "sqlite:./data/basiccontrol.db";
 
     /// <summary>Sample data on an empty store, the simulator and the post picker.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>One of <see cref="Presets"/>; counts only under <see cref="Demo"/> on an empty store.</summary>
+    public string Preset { get; init; } = DefaultPreset;
 
     /// <summary>The instant at which the clock starts; the machine's own clock when null.</summary>
     public DateTimeOffset? Now { get; init; }
@@ -19,4 +30,10 @@ public sealed record ServeOptions
 
     /// <summary>Addresses to listen on, separated by semicolons. Port 0 takes a free one.</summary>
     public string Urls { get; init; } = DefaultUrls;
+
+    /// <summary>Log lines as JSON.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Settings by key, over those of the environment: <c>Api:RequestsPerSecond</c>.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 }

@@ -1,3 +1,4 @@
+using BasicControl.Core;
 using BasicControl.Web.Components;
 
 namespace BasicControl.Web.Setup;
@@ -6,7 +7,8 @@ namespace BasicControl.Web.Setup;
 public static class WebHost
 {
     /// <summary>Builds, but does not start, the host. The caller runs and disposes it.</summary>
-    /// <exception cref="InvalidOperationException">An address to listen on is not loopback.</exception>
+    /// <exception cref="StoreInUseException">Another process owns the store.</exception>
+    /// <exception cref="InvalidOperationException">A value in the options is impossible; the message names its key.</exception>
     public static WebApplication Build(ServeOptions options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -17,11 +19,14 @@ public static class WebHost
         builder.WebHost.UseStaticWebAssets();
         builder.ListenOnLoopback(options.Urls);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddLogs();
+        builder.Configuration.AddInMemoryCollection(options.Settings);
+        builder.AddLogs(options);
+        builder.AddCentre(options);
+        builder.AddDemo(options);
         builder.AddPages();
 
         var app = builder.Build();
+        app.Services.GetRequiredService<Centre>();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseLanguages();

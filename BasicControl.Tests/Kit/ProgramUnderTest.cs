@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using BasicControl.Web.Commands;
+
+namespace BasicControl.Tests.Kit;
+
+/// <summary>What one run of the program said, and its exit code.</summary>
+public sealed record Said(int ExitCode, string Output, string Error);
+
+/// <summary>The program as a person starts it: through its entry point in this process, or as a process of its own.</summary>
+public static class ProgramUnderTest
+{
+    /// <summary>The assembly with the real entry point, beside the tests.</summary>
+    public static string Assembly { get; } = typeof(CommandLine).Assembly.Location;
+
+    /// <summary>Runs a command to its end in this process.</summary>
+    public static async Task<Said> RunAsync(params string[] args)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(args, output, error);
+        return new(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Starts a process of its own in a language; the caller ends and disposes it.</summary>
+    public static Process Start(IEnumerable<string> args, string language = "en_US.UTF-8") => Process.Start(
+        new ProcessStartInfo("dotnet", [Assembly, .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["LANG"] = language, ["LC_ALL"] = language },
+        })!;
+
+    /// <summary>Runs a process of its own to its end.</summary>
+    public static async Task<Said> RunProcessAsync(string language, params string[] args)
+    {
+        using var process = Start(args, language);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+        return new(process.ExitCode, await output, await error);
+    }
+}
