@@ -9,36 +9,51 @@ namespace BasicControl.Tests.Kit;
 /// <summary>The real web host on Kestrel at a free loopback port, with a store of its own.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
+    private readonly ServeOptions _options;
     private readonly TempFolder _folder;
 
-    private RunningServer(WebApplication app, TempFolder folder)
+    private RunningServer(ServeOptions options, TempFolder folder)
     {
-        App = app;
+        _options = options;
         _folder = folder;
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        BaseAddress = new Uri(addresses.First());
     }
 
-    public WebApplication App { get; }
+    public WebApplication App { get; private set; } = null!;
 
-    public Uri BaseAddress { get; }
+    public Uri BaseAddress { get; private set; } = null!;
 
     /// <summary>Starts a server; the options' store and address are replaced by the test's own.</summary>
     public static async Task<RunningServer> StartAsync(ServeOptions? options = null)
     {
         var folder = new TempFolder();
-        var app = WebHost.Build((options ?? new ServeOptions()) with { Urls = "http://127.0.0.1:0", Database = folder.Database });
-        await app.StartAsync();
-        return new RunningServer(app, folder);
+        var server = new RunningServer((options ?? new ServeOptions()) with { Database = folder.Database }, folder);
+        await server.RunAsync("http://127.0.0.1:0");
+        return server;
     }
+
+    /// <summary>Stops the server, keeping its store and its address for <see cref="StartAgainAsync"/>.</summary>
+    public async Task StopAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+    }
+
+    /// <summary>A new process's view: same store, same address, no memory of any circuit.</summary>
+    public Task StartAgainAsync() => RunAsync(BaseAddress.ToString());
 
     public HttpClient CreateClient(bool followRedirects = true) =>
         new(new HttpClientHandler { AllowAutoRedirect = followRedirects }) { BaseAddress = BaseAddress };
 
     public async ValueTask DisposeAsync()
     {
-        await App.StopAsync();
-        await App.DisposeAsync();
+        await StopAsync();
         _folder.Dispose();
+    }
+
+    private async Task RunAsync(string urls)
+    {
+        App = WebHost.Build(_options with { Urls = urls });
+        await App.StartAsync();
+        BaseAddress = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 }

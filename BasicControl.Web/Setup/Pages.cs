@@ -17,7 +17,7 @@ internal static class Pages
     public static void AddComponentParts(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.AddBootstrapBlazor();
+        services.AddComponentLibrary();
         // Chinese text goes out as text, not as entities of eight bytes a character.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }
