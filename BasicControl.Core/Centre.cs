@@ -2,6 +2,7 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Data;
 using BasicControl.Core.Data.Sqlite;
 using BasicControl.Core.Dispatch;
+using BasicControl.Core.Figures;
 using BasicControl.Core.Handling;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
@@ -29,11 +30,13 @@ public sealed class Centre : IAsyncDisposable
         Orders = new OrderDesk(Commit, Book, Organisation);
         var moves = new OrderMoves(Commit, Book, Organisation);
         (Dispatch, Handling) = (new DispatchDesk(moves), new HandlingDesk(moves));
+        Targets = Reader.ReadNow(db => TargetQueries.Load(db, Book));
+        TargetDesk = new TargetDesk(Commit, Book, Targets);
         Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds));
     }
 
     /// <summary>Every kind of event that this version writes and reads.</summary>
-    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents();
+    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets();
 
     public SqliteStore Store { get; }
 
@@ -56,6 +59,10 @@ public sealed class Centre : IAsyncDisposable
     public DispatchDesk Dispatch { get; }
 
     public HandlingDesk Handling { get; }
+
+    public TargetQueries Targets { get; }
+
+    public TargetDesk TargetDesk { get; }
 
     public IncidentInbox Inbox { get; }
 

@@ -29,6 +29,10 @@ public sealed class CityZone
 
     public DateTimeOffset ToOffset(DateTime utc) => TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), _zone);
 
+    /// <summary>Null for a time that comes once; in an hour that the clock runs twice, 0 the first time and 1 the second.</summary>
+    public int? FoldOf(DateTime utc) =>
+        ToLocal(utc) is var local && _zone.IsAmbiguousTime(local) ? (_zone.GetUtcOffset(utc) == _zone.GetAmbiguousTimeOffsets(local).Max() ? 0 : 1) : null;
+
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(ToLocal(utc));
 
     /// <summary>

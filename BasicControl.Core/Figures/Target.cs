@@ -15,7 +15,13 @@ public sealed class Target
     public DateTime From { get; init; }
 
     /// <summary>In millionths: 980000 is 98 %.</summary>
-    public int Millionths { get; init; }
+    public int Millionths { get; set; }
+
+    /// <summary>0–1.</summary>
+    public double Share => Millionths / (double)Whole;
+
+    /// <summary>Millionths of a share of 1.</summary>
+    public const int Whole = 1_000_000;
 }
 
 /// <summary>A share with its base; a rate without a base is no rate.</summary>

@@ -10,6 +10,7 @@ internal sealed class TargetTable : IEntityTypeConfiguration<Target>
     {
         target.ToTable("targets").HasKey(row => row.Id);
         target.Property(row => row.Id).ValueGeneratedNever();
+        target.Ignore(row => row.Share);
         target.HasIndex(row => new { row.Figure, row.UnitId, row.From }).IsUnique();
     }
 }

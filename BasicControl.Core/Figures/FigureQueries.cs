@@ -1,0 +1,54 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Core.Figures;
+
+/// <summary>
+/// The one query layer of order figures: a figure is a function of (what is known, T, scope). Orders created after T are
+/// not looked at; closed and overdue are judged at T.
+/// </summary>
+/// <param name="book">Names and zones.</param>
+public sealed class FigureQueries(OrganisationBook book)
+{
+    /// <summary>Counts and rates without percentiles, worked out by the store: for pages that need a few numbers.</summary>
+    public static OrderCounts Counts(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
+        Rows(db, scope, at, span).GroupBy(_ => 1).Select(FigureSql.Of<int>(at)).FirstOrDefault().Counts;
+
+    /// <summary>Counts and rates by the unit that stands on the order, worked out by the store; units without orders are absent.</summary>
+    public static IReadOnlyDictionary<UnitId, OrderCounts> CountsByUnit(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
+        Rows(db, scope, at, span).GroupBy(order => order.UnitId).Select(FigureSql.Of<UnitId>(at)).AsEnumerable().ToDictionary(row => row.Key, row => row.Counts);
+
+    /// <summary>All totals of a scope, percentiles included: reads each order of the scope once.</summary>
+    public OrderTotals Totals(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default)
+    {
+        var zone = ZoneOf(scope);
+        return new OrderTables(book, zone, at).Totals(Stream(db, scope, at, span), StepQueries.Totals(db, book, scope, at));
+    }
+
+    /// <summary>A table of a scope: reads each order of the scope once.</summary>
+    public FigureTable Table(BasicControlDb db, FigureScope scope, DateTime at, FigureBy by, FigureSpan span = default) =>
+        new OrderTables(book, ZoneOf(scope), at).By(by, Stream(db, scope, at, span));
+
+    /// <summary>The zone that a scope's days, hours and offset-less instants are told in: the source's, else the city's.</summary>
+    public CityZone ZoneOf(FigureScope scope) =>
+        scope.Source is { } source ? book.Zone(book.Source(source).Zone) : scope.City is { } city ? book.ZoneOf(city) : CityZone.Floating;
+
+    private static IQueryable<WorkOrder> Rows(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
+    {
+        var orders = db.WorkOrders.In(scope).Where(order => order.CreatedAt <= at);
+        if (span.From is { } from)
+        {
+            orders = orders.Where(order => order.CreatedAt >= from);
+        }
+
+        return span.To is { } to ? orders.Where(order => order.CreatedAt < to) : orders;
+    }
+
+    private static IEnumerable<OrderRow> Stream(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span) =>
+        Rows(db, scope, at, span).Select(order => new OrderRow(
+            order.CreatedAt, order.DoneDue, order.ClosedAt, order.UnitId, order.TypeId, order.OfficerId, order.ChannelId, order.DepartmentId, order.StatusId))
+            .AsEnumerable();
+}

@@ -1,0 +1,105 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Core.Figures;
+
+/// <summary>The one query layer of incident figures: those that happened by T, in the scope and span.</summary>
+public sealed class IncidentFigureQueries(OrganisationBook book)
+{
+    private const string Counted = "rows";
+    private const string NumberField = "number";
+    private const string MissingCode = "text.missing";
+
+    private readonly FigureNames _names = new(book);
+
+    /// <summary>Whether incidents can be broken down so: they have no officer, status or department.</summary>
+    public static bool Has(FigureBy by) => by is not (FigureBy.Officer or FigureBy.Status or FigureBy.Department);
+
+    /// <summary>How many incidents, worked out by the store.</summary>
+    public static long Count(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) => Rows(db, scope, at, span).LongCount();
+
+    /// <param name="zone">The zone that days are told in.</param>
+    public IncidentTotals Totals(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default)
+    {
+        var units = new NameCounts<UnitId>();
+        var types = new HashSet<TermId>();
+        var days = new HashSet<DateOnly>();
+        var doubled = new SortedDictionary<(DateOnly, int, TimeSpan), long>();
+        var rows = 0L;
+        DateTime? first = null, last = null;
+        foreach (var row in Stream(db, scope, at, span))
+        {
+            rows++;
+            units.Add(row.Unit);
+            types.Add(row.Type);
+            days.Add(zone.DayOf(row.At));
+            (first, last) = (first < row.At ? first : row.At, last > row.At ? last : row.At);
+            if (zone.FoldOf(row.At) is { } fold)
+            {
+                var key = (zone.DayOf(row.At), fold, zone.ToOffset(row.At).Offset);
+                doubled[key] = doubled.GetValueOrDefault(key) + 1;
+            }
+        }
+
+        return new(
+            rows, WithoutNumber(db, scope), units.MostFirst(_names.Of), types.Count, first, last, days.Count,
+            [.. doubled.Select(hour => new DoubledHour(hour.Key.Item1, hour.Key.Item2, hour.Key.Item3, hour.Value))]);
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">Incidents cannot be broken down so: ask <see cref="Has"/> first.</exception>
+    public FigureTable Table(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default)
+    {
+        var rows = Stream(db, scope, at, span);
+        return by switch
+        {
+            FigureBy.Unit or FigureBy.Group => Counts(by, rows.Select(row => row.Unit), _names.Of),
+            FigureBy.Type => Counts(by, rows.Select(row => row.Type), type => _names.Of((TermId?)type)),
+            FigureBy.Channel => Counts(by, rows.Select(row => row.Channel ?? default), channel => _names.Of(channel == default ? null : channel)),
+            FigureBy.Day => Counts(by, rows.Select(row => zone.DayOf(row.At)), FigureNames.Of),
+            FigureBy.Weekday => Counts(by, rows.Select(row => zone.DayOf(row.At)), FigureNames.Weekday),
+            FigureBy.UnitHour => RecordGrids.UnitHours(_names, rows.Select(row => (row.Unit, FigureNames.Hour(zone, row.At)))),
+            FigureBy.TypeUnit => RecordGrids.TypeUnits(_names, rows.Select(row => (row.Type, row.Unit))),
+            FigureBy.DayUnit => RecordGrids.DayUnits(_names, rows.Select(row => (zone.DayOf(row.At), row.Unit))),
+            _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
+        };
+    }
+
+    private static FigureTable Counts<TId>(FigureBy by, IEnumerable<TId> ids, Func<TId, string> name)
+        where TId : notnull
+    {
+        var counts = new NameCounts<TId>();
+        foreach (var id in ids)
+        {
+            counts.Add(id);
+        }
+
+        return new(by.KeyOf(), [by.KeyOf(), Counted], [.. counts.ByName(name).Select(count => (IReadOnlyList<object?>)[count.Name, count.Count])]);
+    }
+
+    /// <summary>Rows refused for want of a number: known to the source only, so neither T nor units narrow them.</summary>
+    private long WithoutNumber(BasicControlDb db, FigureScope scope)
+    {
+        var sources = book.Sources.Where(source => scope.Source is { } one ? source.Id == one : scope.City is not { } city || source.CityId == city)
+            .Select(source => source.Id).ToList();
+        return db.Rejects.LongCount(reject => sources.Contains(reject.SourceId) && reject.Code == MissingCode && reject.Field == NumberField);
+    }
+
+    private static IQueryable<Incident> Rows(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
+    {
+        var incidents = db.Incidents.In(scope).Where(incident => incident.At <= at);
+        if (span.From is { } from)
+        {
+            incidents = incidents.Where(incident => incident.At >= from);
+        }
+
+        return span.To is { } to ? incidents.Where(incident => incident.At < to) : incidents;
+    }
+
+    private static IEnumerable<IncidentRow> Stream(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span) =>
+        Rows(db, scope, at, span).Select(incident => new IncidentRow(incident.UnitId, incident.TypeId, incident.ChannelId, incident.At)).AsEnumerable();
+
+    private readonly record struct IncidentRow(UnitId Unit, TermId Type, TermId? Channel, DateTime At);
+}
