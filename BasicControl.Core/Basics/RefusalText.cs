@@ -26,7 +26,7 @@ public static class RefusalText
     }
 
     /// <summary>Several refusals in one line.</summary>
-    public static string Of(IEnumerable<Refusal> refusals, CultureInfo culture) => string.Join(" ", refusals.Select(refusal => Of(refusal, culture)));
+    public static string OfAll(IEnumerable<Refusal> refusals, CultureInfo culture) => string.Join(" ", refusals.Select(refusal => Of(refusal, culture)));
 
     /// <summary>Whether a code has its wording.</summary>
     public static bool Knows(string code, CultureInfo culture) => Texts.GetString(code, culture) is not null;
