@@ -1,4 +1,17 @@
+using BasicControl.Bench;
 using Spectre.Console;
 
-AnsiConsole.WriteLine("Benchmarks of BasicControl. Name one to run it.");
+var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
+{
+    ["ingest"] = IngestBench.Run,
+    ["desk"] = DeskBench.Run,
+};
+
+if (args.Length == 1 && benches.TryGetValue(args[0], out var bench))
+{
+    await bench();
+    return 0;
+}
+
+AnsiConsole.WriteLine($"Benchmarks of BasicControl: {string.Join(", ", benches.Keys)}. Each prints ratios of one run. Name one, in a Release build.");
 return args.Length == 0 ? 0 : 2;
