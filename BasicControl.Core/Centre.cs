@@ -27,6 +27,7 @@ public sealed class Centre : IAsyncDisposable
         Book = Reader.ReadNow(OrganisationBook.Load);
         Commit = new Commit(store, Events, clock, Feed);
         Organisation = new OrganisationWriter(Book);
+        Units = new OrganisationDesk(Commit, Book, Organisation);
         Orders = new OrderDesk(Commit, Book, Organisation);
         var moves = new OrderMoves(Commit, Book, Organisation);
         (Dispatch, Handling) = (new DispatchDesk(moves), new HandlingDesk(moves));
@@ -53,6 +54,8 @@ public sealed class Centre : IAsyncDisposable
     public OrganisationWriter Organisation { get; }
 
     public Commit Commit { get; }
+
+    public OrganisationDesk Units { get; }
 
     public OrderDesk Orders { get; }
 
