@@ -44,6 +44,15 @@ public sealed class HomePageJourney(BrowserFixture browser)
         Assert.Empty(watched.Faults);
     }
 
+    [Fact]
+    public async Task Chinese_goes_out_as_text_not_as_entities()
+    {
+        var server = await browser.ServerAsync();
+        using var client = server.CreateClient();
+
+        Assert.Contains("基础管控中心", await client.GetStringAsync(Links.Home, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/_framework/blazor.web.js", "text/javascript")]
     [InlineData("/js/boot.js", "text/javascript")]

@@ -9,6 +9,7 @@ internal static class Logs
         if (options.Json) builder.Logging.AddJsonConsole();
         else builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("BootstrapBlazor", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
     }
 }

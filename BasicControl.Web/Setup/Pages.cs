@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.Extensions.WebEncoders;
 
 namespace BasicControl.Web.Setup;
 
@@ -19,6 +18,6 @@ internal static class Pages
         services.AddLocalization();
         services.AddComponentLibrary();
         // Chinese text goes out as text, not as entities of eight bytes a character.
-        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
 }
