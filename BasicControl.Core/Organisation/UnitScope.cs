@@ -1,0 +1,13 @@
+using BasicControl.Core.Basics;
+
+namespace BasicControl.Core.Organisation;
+
+/// <summary>A unit with everything below it, in the shape that a list reads: a whole city, or a set of units.</summary>
+/// <param name="City">Set when the scope is a whole city.</param>
+public sealed record UnitScope(UnitId? City, IReadOnlyList<UnitId> Units)
+{
+    public static UnitScope Of(OrganisationBook book, Unit unit, DateTime at) =>
+        unit.Kind == UnitKind.City
+            ? new(unit.Id, [])
+            : new(null, [.. book.SubtreeOf(unit.Id, at).OrderBy(id => id.Value)]);
+}

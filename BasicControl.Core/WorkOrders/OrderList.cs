@@ -1,0 +1,257 @@
+using System.Globalization;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Core.WorkOrders;
+
+/// <summary>
+/// One list of orders as ranges of the indexes in <see cref="WorkOrderTable"/>. What is open at an instant lies in two
+/// ranges: never closed, and closed later than the instant (under a chosen clock, or from a source that runs ahead).
+/// </summary>
+internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime at, IReadOnlyList<SourceId> sources)
+{
+    /// <summary>Units read as ranges of their own; above it the common range is walked and filtered.</summary>
+    private const int MostRanges = 24;
+
+    private const string Final = "state NOT IN (9, 10)";
+
+    private readonly long _at = Instants.ToMilliseconds(at);
+
+    /// <summary>Name of the order, for cursors.</summary>
+    public string Order => filter.Number is not null ? "number" : $"{filter.Stage}.{filter.EffectiveSort}".ToLowerInvariant();
+
+    private bool Descending => filter.Number is null && filter.EffectiveSort != OrderSort.Due;
+
+    public OrderPage Read(BasicControlDb db, ListCursor? after, int size, int reach = KeysetPage.Reach)
+    {
+        var rows = new List<WorkOrder>();
+        if (filter.Number is not null && sources.Count == 0)
+        {
+            return new([], null, null);
+        }
+
+        for (var phase = after?.Phase ?? 0; ; phase++)
+        {
+            if (rows.Count == size)
+            {
+                return new([.. rows.Select(LineOf)], HasRows(db, phase) ? new ListCursor(Order, phase, 0L, 0).Write() : null, null);
+            }
+
+            var (sql, walk) = Sql(phase);
+            var mine = phase;
+            var page = KeysetPage.Read<WorkOrder>(
+                db, sql, after?.Phase == phase ? after : null, size - rows.Count, (key, id) => new(Order, mine, key, id), row => At(row, mine), walk, reach);
+            rows.AddRange(page.Rows);
+            if (page.Next is not null)
+            {
+                return new([.. rows.Select(LineOf)], page.Next.Write(), page is { Cut: true, Next.Value: long key } && phase == 0 ? Instants.FromMilliseconds(key) : null);
+            }
+
+            if (phase == LastPhase)
+            {
+                return new([.. rows.Select(LineOf)], null, null);
+            }
+        }
+    }
+
+    /// <summary>Whether a later phase has any row: the page before it was filled to the last place.</summary>
+    private bool HasRows(BasicControlDb db, int phase)
+    {
+        var (sql, _) = Sql(phase);
+        return KeysetPage.Read<WorkOrder>(db, sql, null, 1, (_, _) => throw new InvalidOperationException(), row => At(row, phase), null).Rows.Count > 0;
+    }
+
+    /// <summary>The statement of a phase, and the range that it walks along when it filters.</summary>
+    internal (KeysetSql Sql, KeysetRange? Walk) Sql(int phase)
+    {
+        var sql = new KeysetSql("work_orders", Descending);
+        var walk = filter.Number is not null ? Numbers(sql) : filter.EffectiveSort switch
+        {
+            OrderSort.Due => phase == 0 ? Due(sql) : WithoutDue(sql),
+            OrderSort.Closed => Closed(sql),
+            _ => Created(sql),
+        };
+        return (sql, walk);
+    }
+
+    internal int LastPhase => filter is { Number: null, Stage: OrderStage.Open, EffectiveSort: OrderSort.Due } ? 1 : 0;
+
+    private KeysetRange Due(KeysetSql sql)
+    {
+        var overdue = filter.Stage == OrderStage.Overdue;
+        var key = overdue ? "done_due" : "next_due";
+        var open = new KeysetRange($"closed_at IS NULL AND {key} IS NOT NULL{Until(sql, key)}", key);
+        sql.Range(open.Where, open.Key);
+        sql.Range($"closed_at > {sql.Bind(_at)} AND done_due IS NOT NULL{Until(sql, "done_due")}", "done_due");
+        Filters(sql, scoped: true);
+        return open;
+    }
+
+    private KeysetRange WithoutDue(KeysetSql sql)
+    {
+        var open = new KeysetRange("closed_at IS NULL AND next_due IS NULL", "id");
+        sql.Range(open.Where, open.Key);
+        sql.Range($"closed_at > {sql.Bind(_at)} AND done_due IS NULL", "id");
+        Filters(sql, scoped: true);
+        return open;
+    }
+
+    private string Until(KeysetSql sql, string key) => filter.Stage == OrderStage.Overdue ? $" AND {key} < {sql.Bind(_at)}" : "";
+
+    private KeysetRange Closed(KeysetSql sql)
+    {
+        sql.Within($"closed_at <= {sql.Bind(_at)}");
+        Between(sql.Within, sql, "closed_at", filter.ClosedFrom, filter.ClosedTo);
+        var walk = new KeysetRange("", "closed_at");
+        sql.Range(walk.Where, walk.Key);
+        Filters(sql, scoped: true);
+        return walk;
+    }
+
+    private KeysetRange Created(KeysetSql sql)
+    {
+        sql.Within($"created_at <= {sql.Bind(_at)}");
+        Between(sql.Within, sql, "created_at", filter.CreatedFrom, filter.CreatedTo);
+        var walk = new KeysetRange("", "created_at");
+        var ranged = true;
+        if (filter.Officer is { } officer)
+        {
+            sql.Range($"officer_id = {sql.Bind(officer.Value)}", walk.Key);
+        }
+        else if (scope is { City: null, Units.Count: > 0 and <= MostRanges })
+        {
+            foreach (var unit in scope.Units)
+            {
+                sql.Range($"unit_id = {sql.Bind(unit.Value)}", walk.Key);
+            }
+        }
+        else
+        {
+            ranged = false;
+            sql.Range(walk.Where, walk.Key);
+        }
+
+        Filters(sql, scoped: !ranged || filter.Officer is not null);
+        return walk;
+    }
+
+    /// <summary>A source's numbers are in its unique index; the numbers of all sources are merged.</summary>
+    private KeysetRange? Numbers(KeysetSql sql)
+    {
+        var start = filter.Number!.Trim();
+        foreach (var text in new[] { start, start.ToUpperInvariant() }.Distinct(StringComparer.Ordinal))
+        {
+            foreach (var source in sources)
+            {
+                sql.Range(
+                    $"source_id = {sql.Bind(source.Value)} AND external_number >= {sql.Bind(text)} AND external_number < {sql.Bind(text + "\U0010FFFF")}",
+                    "external_number");
+            }
+        }
+
+        sql.Always($"created_at <= {sql.Bind(_at)}");
+        return null;
+    }
+
+    private void Filters(KeysetSql sql, bool scoped)
+    {
+        if (filter.EffectiveSort != OrderSort.Created)
+        {
+            sql.Always($"created_at <= {sql.Bind(_at)}");
+            Between(sql.Filter, sql, "created_at", filter.CreatedFrom, filter.CreatedTo);
+        }
+
+        if (filter.EffectiveSort != OrderSort.Closed)
+        {
+            Between(sql.Filter, sql, "closed_at", filter.ClosedFrom, filter.ClosedTo);
+        }
+
+        Stage(sql);
+        if (scoped && scope is { City: { } city })
+        {
+            sql.Filter($"city_id = {sql.Bind(city.Value)}");
+        }
+        else if (scoped && scope is not null)
+        {
+            sql.Filter($"unit_id IN ({string.Join(", ", scope.Units.Select(unit => unit.Value.ToString(CultureInfo.InvariantCulture)))})");
+        }
+
+        Equal(sql, "level", (int?)filter.Level);
+        Equal(sql, "kind", (int?)filter.Kind);
+        Equal(sql, "type_id", filter.Type?.Value);
+        Equal(sql, "source_id", filter.Source?.Value);
+        if (filter.EffectiveSort != OrderSort.Created)
+        {
+            Equal(sql, "officer_id", filter.Officer?.Value);
+        }
+    }
+
+    private void Stage(KeysetSql sql)
+    {
+        if (filter.States.Count > 0)
+        {
+            sql.Filter($"state IN ({string.Join(", ", filter.States.Select(state => (int)state))})");
+        }
+
+        if (filter.Stage is OrderStage.Open or OrderStage.Overdue)
+        {
+            sql.Always(Final);
+        }
+
+        if (filter is { Stage: OrderStage.Open, EffectiveSort: OrderSort.Created })
+        {
+            sql.Filter($"(closed_at IS NULL OR closed_at > {sql.Bind(_at)})");
+        }
+
+        if (filter is { Stage: OrderStage.Closed, EffectiveSort: OrderSort.Created })
+        {
+            sql.Filter($"closed_at <= {sql.Bind(_at)}");
+        }
+    }
+
+    private static void Between(Action<string> add, KeysetSql sql, string column, DateTime? from, DateTime? to)
+    {
+        if (from is { } first)
+        {
+            add($"{column} >= {sql.Bind(Instants.ToMilliseconds(first))}");
+        }
+
+        if (to is { } end)
+        {
+            add($"{column} < {sql.Bind(Instants.ToMilliseconds(end))}");
+        }
+    }
+
+    private static void Equal(KeysetSql sql, string column, long? value)
+    {
+        if (value is { } known)
+        {
+            sql.Filter($"{column} = {sql.Bind(known)}");
+        }
+    }
+
+    private ListCursor At(WorkOrder row, int phase) => new(Order, phase, KeyOf(row, phase), row.Id.Value);
+
+    private object KeyOf(WorkOrder row, int phase) => this switch
+    {
+        _ when filter.Number is not null => row.ExternalNumber,
+        _ when phase == 1 => row.Id.Value,
+        _ => Instants.ToMilliseconds(filter.EffectiveSort switch
+        {
+            OrderSort.Created => row.CreatedAt,
+            OrderSort.Closed => row.ClosedAt!.Value,
+            _ => (filter.Stage == OrderStage.Overdue || row.ClosedAt is not null ? row.DoneDue : row.NextDue)!.Value,
+        }),
+    };
+
+    private OrderLine LineOf(WorkOrder row)
+    {
+        var closed = row.ClosedAt <= at;
+        var due = row.ClosedAt is not null ? closed ? null : row.DoneDue : row.NextDue;
+        return new(
+            row.Id, row.Number, row.Kind, row.Origin, row.TypeId, row.Level, row.State, row.UnitId, row.OfficerId, row.SourceId, row.Title, row.Address,
+            row.CreatedAt, row.DoneDue, due, due is null ? null : row.ClockDueAt(due.Value), row.ClosedAt, closed);
+    }
+}

@@ -1,0 +1,48 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Core.WorkOrders;
+
+/// <summary>Reads orders: lists by key, one order with its steps.</summary>
+public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
+{
+    public const int PageSize = 50;
+
+    /// <summary>One page of a list, as things stand at an instant.</summary>
+    /// <param name="at">UTC: what is open, overdue or closed is judged at it; orders created later are not shown.</param>
+    /// <param name="cursor">The <see cref="OrderPage.Next"/> of the page before.</param>
+    /// <returns>Refusal <c>list.cursor-unreadable</c> when the cursor was not made for this list.</returns>
+    public async Task<Outcome<OrderPage>> List(
+        OrderFilter filter, DateTime at, string? cursor = null, int size = PageSize, CancellationToken stop = default)
+    {
+        var list = new OrderList(filter, Scope(filter.Unit, at), at, [.. book.Sources.Select(source => source.Id).OrderBy(id => id.Value)]);
+        ListCursor? after = null;
+        if (cursor is not null && (!ListCursor.TryRead(cursor, list.Order, out after) || after.Phase > list.LastPhase))
+        {
+            return new Refusal("list.cursor-unreadable");
+        }
+
+        return await reader.Read(db => list.Read(db, after, size), stop);
+    }
+
+    /// <summary>The order, or null when there is none with this id.</summary>
+    public Task<OrderFile?> Find(WorkOrderId id, CancellationToken stop = default) => reader.Read(
+        db =>
+        {
+            var order = db.WorkOrders.FirstOrDefault(row => row.Id == id);
+            if (order is null)
+            {
+                return null;
+            }
+
+            var (source, number) = (order.SourceId, order.ExternalNumber);
+            var steps = db.OrderSteps.Where(step => step.SourceId == source && step.ExternalNumber == number)
+                .OrderBy(step => step.At).ThenBy(step => step.Id).ToList();
+            return new OrderFile(order, steps);
+        },
+        stop);
+
+    private UnitScope? Scope(UnitId? unit, DateTime at) =>
+        unit is not { } id || !book.TryUnit(id, out var found) ? null : UnitScope.Of(book, found, at);
+}
