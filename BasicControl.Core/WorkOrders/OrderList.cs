@@ -252,6 +252,6 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
         var due = row.ClosedAt is not null ? closed ? null : row.DoneDue : row.NextDue;
         return new(
             row.Id, row.Number, row.Kind, row.Origin, row.TypeId, row.Level, row.State, row.UnitId, row.OfficerId, row.SourceId, row.Title, row.Address,
-            row.CreatedAt, row.DoneDue, due, due is null ? null : row.ClockDueAt(due.Value), row.ClosedAt, closed);
+            row.CreatedAt, row.DoneDue, due, due is null ? null : OrderClocks.Next(row)?.Clock ?? OrderClock.Done, row.ClosedAt, closed);
     }
 }

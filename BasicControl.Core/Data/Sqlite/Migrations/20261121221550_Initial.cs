@@ -398,7 +398,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 name: "IX_work_orders_next_due_id",
                 table: "work_orders",
                 columns: new[] { "next_due", "id" },
-                filter: "closed_at IS NULL AND next_due IS NOT NULL");
+                filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_officer_id_created_at_id",

@@ -779,7 +779,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasFilter("closed_at IS NULL AND done_due IS NOT NULL");
 
                     b.HasIndex("NextDue", "Id")
-                        .HasFilter("closed_at IS NULL AND next_due IS NOT NULL");
+                        .HasFilter("closed_at IS NULL");
 
                     b.HasIndex("SourceId", "ExternalNumber")
                         .IsUnique();
