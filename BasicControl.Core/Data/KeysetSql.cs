@@ -12,6 +12,8 @@ internal sealed record KeysetRange(string Where, string Key);
 /// </summary>
 internal sealed class KeysetSql(string table, bool descending)
 {
+    private const string HighestCharacter = "\U0010FFFF";
+
     private readonly List<object> _values = [];
     private readonly List<KeysetRange> _ranges = [];
     private readonly List<string> _bounds = [];
@@ -33,6 +35,10 @@ internal sealed class KeysetSql(string table, bool descending)
         return string.Create(CultureInfo.InvariantCulture, $"{{{_values.Count - 1}}}");
     }
 
+    /// <summary>The range of a source's numbers that begin with a text, in the unique index of (source, number).</summary>
+    public string NumbersOf(long source, string start) =>
+        $"source_id = {Bind(source)} AND external_number >= {Bind(start)} AND external_number < {Bind(start + HighestCharacter)}";
+
     public void Range(string where, string key) => _ranges.Add(new(where, key));
 
     /// <summary>A bound of the sort key: the index walks from it.</summary>
@@ -41,7 +47,10 @@ internal sealed class KeysetSql(string table, bool descending)
     /// <summary>A condition that nearly every row of the ranges meets.</summary>
     public void Always(string condition) => _common.Add(condition);
 
-    /// <summary>A condition that may leave out most rows: the page then looks only so far.</summary>
+    /// <summary>
+    /// A condition that may leave out most rows: the page then looks only so far. Its column is written with a plus, so
+    /// that no planner prefers another index to the one that the list is sorted by.
+    /// </summary>
     public void Filter(string condition) => _filters.Add(condition);
 
     /// <summary>The rows behind the cursor, in key order.</summary>

@@ -145,13 +145,11 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
         {
             foreach (var source in sources)
             {
-                sql.Range(
-                    $"source_id = {sql.Bind(source.Value)} AND external_number >= {sql.Bind(text)} AND external_number < {sql.Bind(text + "\U0010FFFF")}",
-                    "external_number");
+                sql.Range(sql.NumbersOf(source.Value, text), "external_number");
             }
         }
 
-        sql.Always($"created_at <= {sql.Bind(_at)}");
+        sql.Always($"+created_at <= {sql.Bind(_at)}");
         return null;
     }
 
@@ -159,23 +157,23 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
     {
         if (filter.EffectiveSort != OrderSort.Created)
         {
-            sql.Always($"created_at <= {sql.Bind(_at)}");
-            Between(sql.Filter, sql, "created_at", filter.CreatedFrom, filter.CreatedTo);
+            sql.Always($"+created_at <= {sql.Bind(_at)}");
+            Between(sql.Filter, sql, "+created_at", filter.CreatedFrom, filter.CreatedTo);
         }
 
         if (filter.EffectiveSort != OrderSort.Closed)
         {
-            Between(sql.Filter, sql, "closed_at", filter.ClosedFrom, filter.ClosedTo);
+            Between(sql.Filter, sql, "+closed_at", filter.ClosedFrom, filter.ClosedTo);
         }
 
         Stage(sql);
         if (scoped && scope is { City: { } city })
         {
-            sql.Filter($"city_id = {sql.Bind(city.Value)}");
+            sql.Filter($"+city_id = {sql.Bind(city.Value)}");
         }
         else if (scoped && scope is not null)
         {
-            sql.Filter($"unit_id IN ({string.Join(", ", scope.Units.Select(unit => unit.Value.ToString(CultureInfo.InvariantCulture)))})");
+            sql.Filter($"+unit_id IN ({string.Join(", ", scope.Units.Select(unit => unit.Value.ToString(CultureInfo.InvariantCulture)))})");
         }
 
         Equal(sql, "level", (int?)filter.Level);
@@ -228,7 +226,7 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
     {
         if (value is { } known)
         {
-            sql.Filter($"{column} = {sql.Bind(known)}");
+            sql.Filter($"+{column} = {sql.Bind(known)}");
         }
     }
 

@@ -395,6 +395,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 filter: "closed_at IS NULL AND done_due IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_work_orders_incident_id",
+                table: "work_orders",
+                column: "incident_id",
+                filter: "incident_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_work_orders_next_due_id",
                 table: "work_orders",
                 columns: new[] { "next_due", "id" },

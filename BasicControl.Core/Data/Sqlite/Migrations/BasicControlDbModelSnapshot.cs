@@ -770,6 +770,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IncidentId")
+                        .HasFilter("incident_id IS NOT NULL");
+
                     b.HasIndex("ClosedAt", "Id")
                         .HasFilter("closed_at IS NOT NULL");
 

@@ -1,0 +1,165 @@
+using System.Globalization;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Core.Incidents;
+
+/// <summary>A list of incidents as it is asked for, the latest first. What is null leaves nothing out.</summary>
+public sealed record IncidentFilter
+{
+    /// <summary>The unit and everything below it.</summary>
+    public UnitId? Unit { get; init; }
+
+    public Level? Level { get; init; }
+
+    public TermId? Type { get; init; }
+
+    public SourceId? Source { get; init; }
+
+    /// <summary>First instant, UTC.</summary>
+    public DateTime? From { get; init; }
+
+    /// <summary>End, UTC, exclusive.</summary>
+    public DateTime? To { get; init; }
+
+    /// <summary>The beginning of a number. A search by number looks at every incident: the other filters are at rest.</summary>
+    public string? Number { get; init; }
+}
+
+/// <summary>A page of a list of incidents; addresses and texts are as stored, a list masks them.</summary>
+/// <param name="Next">Opaque text for the next request, or null on the last page.</param>
+/// <param name="LookedUpTo">When the page stopped looking before it was full: the instant it got to. More may follow.</param>
+public sealed record IncidentPage(IReadOnlyList<Incident> Rows, string? Next, DateTime? LookedUpTo);
+
+/// <summary>An incident with the orders that were opened from it, the earliest first.</summary>
+public sealed record IncidentFile(Incident Incident, IReadOnlyList<(WorkOrderId Id, string Number, WorkOrderState State)> Orders);
+
+/// <summary>Reads incidents: lists by key, one incident with its orders.</summary>
+public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
+{
+    public const int PageSize = 50;
+
+    private const int MostRanges = 24;
+    private const string ByTime = "at";
+    private const string ByNumber = "number";
+
+    /// <summary>One page of a list, as things stand at an instant: incidents that happened later are not shown.</summary>
+    /// <returns>Refusal <c>list.cursor-unreadable</c> when the cursor was not made for this list.</returns>
+    public async Task<Outcome<IncidentPage>> List(
+        IncidentFilter filter, DateTime at, string? cursor = null, int size = PageSize, CancellationToken stop = default)
+    {
+        var order = filter.Number is null ? ByTime : ByNumber;
+        ListCursor? after = null;
+        if (cursor is not null && (!ListCursor.TryRead(cursor, order, out after) || after.Phase > 0))
+        {
+            return new Refusal("list.cursor-unreadable");
+        }
+
+        return await reader.Read(db => Read(db, filter, at, after, size), stop);
+    }
+
+    /// <summary>The incident, or null when there is none with this id.</summary>
+    public Task<IncidentFile?> Find(IncidentId id, CancellationToken stop = default) => reader.Read(
+        db =>
+        {
+            var incident = db.Incidents.FirstOrDefault(row => row.Id == id);
+            if (incident is null)
+            {
+                return null;
+            }
+
+            var orders = db.WorkOrders.Where(row => row.IncidentId == id).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)
+                .Select(row => new { row.Id, row.Number, row.State }).ToList();
+            return new IncidentFile(incident, [.. orders.Select(row => (row.Id, row.Number, row.State))]);
+        },
+        stop);
+
+    internal (KeysetSql Sql, KeysetRange? Walk) Sql(IncidentFilter filter, DateTime at)
+    {
+        var sql = new KeysetSql("incidents", descending: filter.Number is null);
+        return (sql, filter.Number is null ? Times(sql, filter, at) : Numbers(sql, filter.Number, at));
+    }
+
+    private IncidentPage Read(BasicControlDb db, IncidentFilter filter, DateTime at, ListCursor? after, int size)
+    {
+        if (filter.Number is not null && !book.Sources.Any())
+        {
+            return new([], null, null);
+        }
+
+        var order = filter.Number is null ? ByTime : ByNumber;
+        var (sql, walk) = Sql(filter, at);
+        var page = KeysetPage.Read<Incident>(
+            db, sql, after, size, (key, id) => new(order, 0, key, id),
+            row => new(order, 0, filter.Number is null ? Instants.ToMilliseconds(row.At) : row.ExternalNumber, row.Id.Value), walk);
+        return new(page.Rows, page.Next?.Write(), page is { Cut: true, Next.Value: long key } ? Instants.FromMilliseconds(key) : null);
+    }
+
+    private KeysetRange Times(KeysetSql sql, IncidentFilter filter, DateTime at)
+    {
+        sql.Within($"at <= {sql.Bind(Instants.ToMilliseconds(at))}");
+        if (filter.From is { } from)
+        {
+            sql.Within($"at >= {sql.Bind(Instants.ToMilliseconds(from))}");
+        }
+
+        if (filter.To is { } to)
+        {
+            sql.Within($"at < {sql.Bind(Instants.ToMilliseconds(to))}");
+        }
+
+        var walk = new KeysetRange("", "at");
+        var scope = filter.Unit is { } id && book.TryUnit(id, out var unit) ? UnitScope.Of(book, unit, at) : null;
+        if (scope is { City: null, Units.Count: > 0 and <= MostRanges })
+        {
+            foreach (var one in scope.Units)
+            {
+                sql.Range($"unit_id = {sql.Bind(one.Value)}", walk.Key);
+            }
+        }
+        else
+        {
+            sql.Range(walk.Where, walk.Key);
+            Scope(sql, scope);
+        }
+
+        Equal(sql, "level", (int?)filter.Level);
+        Equal(sql, "type_id", filter.Type?.Value);
+        Equal(sql, "source_id", filter.Source?.Value);
+        return walk;
+    }
+
+    private KeysetRange? Numbers(KeysetSql sql, string number, DateTime at)
+    {
+        sql.Always($"+at <= {sql.Bind(Instants.ToMilliseconds(at))}");
+        foreach (var source in book.Sources.OrderBy(source => source.Id.Value))
+        {
+            sql.Range(sql.NumbersOf(source.Id.Value, number.Trim()), "external_number");
+        }
+
+        return null;
+    }
+
+    private static void Scope(KeysetSql sql, UnitScope? scope)
+    {
+        if (scope is { City: { } city })
+        {
+            sql.Filter($"+city_id = {sql.Bind(city.Value)}");
+        }
+        else if (scope is not null)
+        {
+            sql.Filter($"+unit_id IN ({string.Join(", ", scope.Units.Select(unit => unit.Value.ToString(CultureInfo.InvariantCulture)))})");
+        }
+    }
+
+    private static void Equal(KeysetSql sql, string column, long? value)
+    {
+        if (value is { } known)
+        {
+            sql.Filter($"+{column} = {sql.Bind(known)}");
+        }
+    }
+}
