@@ -12,6 +12,9 @@ internal sealed record KeysetRange(string Where, string Key);
 /// </summary>
 internal sealed class KeysetSql(string table, bool descending)
 {
+    /// <summary>A key for a range that an index names but does not sort: without the plus a planner would walk the whole table by id.</summary>
+    public const string UnindexedId = "+id";
+
     private const string HighestCharacter = "\U0010FFFF";
 
     private readonly List<object> _values = [];
@@ -90,8 +93,8 @@ internal sealed class KeysetSql(string table, bool descending)
     }
 
     private string Compare(string key, string sign, ListCursor cursor) =>
-        key == "id" ? $"id {sign} {Bind(cursor.Id)}" : $"({key}, id) {sign} ({Bind(cursor.Value)}, {Bind(cursor.Id)})";
+        key is "id" or UnindexedId ? $"{key} {sign} {Bind(cursor.Id)}" : $"({key}, id) {sign} ({Bind(cursor.Value)}, {Bind(cursor.Id)})";
 
     private string Limit(string key, int limit) =>
-        string.Create(CultureInfo.InvariantCulture, $" ORDER BY {(key == "id" ? "" : $"{key} {Way}, ")}id {Way} LIMIT {limit}");
+        string.Create(CultureInfo.InvariantCulture, $" ORDER BY {(key is "id" or UnindexedId ? key : $"{key} {Way}, id")} {Way} LIMIT {limit}");
 }

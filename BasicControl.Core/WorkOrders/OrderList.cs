@@ -93,7 +93,7 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
     {
         var open = new KeysetRange("closed_at IS NULL AND next_due IS NULL", "id");
         sql.Range(open.Where, open.Key);
-        sql.Range($"closed_at > {sql.Bind(_at)} AND done_due IS NULL", "id");
+        sql.Range($"closed_at > {sql.Bind(_at)} AND done_due IS NULL", KeysetSql.UnindexedId);
         Filters(sql, scoped: true);
         return open;
     }
