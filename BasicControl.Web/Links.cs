@@ -1,3 +1,5 @@
+using BasicControl.Core.Basics;
+
 namespace BasicControl.Web;
 
 /// <summary>Every address of the program, made and parsed here. All start with a slash.</summary>
@@ -5,6 +7,16 @@ public static class Links
 {
     public const string Home = "/";
     public const string Wall = "/wall";
+    public const string Orders = "/orders";
+    public const string OrderNew = "/orders/new";
+    public const string OrderPattern = "/orders/{id:long}";
+    public const string Incidents = "/incidents";
+    public const string IncidentPattern = "/incidents/{id:long}";
+    public const string Units = "/units";
+    public const string UnitPattern = "/units/{id:long}";
+    public const string Figures = "/figures";
+    public const string Help = "/help";
+    public const string PostPattern = "/preferences/post";
     public const string CulturePattern = "/preferences/culture/{name}";
     public const string ThemePattern = "/preferences/theme/{name}";
 
@@ -13,6 +25,26 @@ public static class Links
 
     /// <summary>Switches the theme of this browser and comes back to a local address.</summary>
     public static string Theme(string name, string back) => $"/preferences/theme/{name}?back={Uri.EscapeDataString(back)}";
+
+    /// <summary>A list of orders.</summary>
+    public static string OrderList(OrdersAddress list) => list.Write(Orders);
+
+    /// <summary>An order with its trail.</summary>
+    public static string Order(WorkOrderId id) => $"{Orders}/{id.Value}";
+
+    /// <summary>A list of incidents.</summary>
+    public static string IncidentList(IncidentsAddress list) => list.Write(Incidents);
+
+    public static string Incident(IncidentId id) => $"{Incidents}/{id.Value}";
+
+    /// <summary>Opens a directive from an incident.</summary>
+    public static string OrderFrom(IncidentId incident) => $"{OrderNew}?incident={incident.Value}";
+
+    /// <summary>A unit with its figures, what lies below it and its orders.</summary>
+    public static string Unit(UnitId id) => $"{Units}/{id.Value}";
+
+    /// <summary>The definition of one figure in the register.</summary>
+    public static string Figure(string code) => $"{Figures}#{code}";
 
     public static bool IsWall(PathString path) => path.StartsWithSegments(Wall, StringComparison.OrdinalIgnoreCase);
 
