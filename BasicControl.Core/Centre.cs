@@ -6,6 +6,7 @@ using BasicControl.Core.Figures;
 using BasicControl.Core.Handling;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core;
@@ -14,7 +15,7 @@ namespace BasicControl.Core;
 /// An opened store with everything that works on it: what the web host, the commands and the tests each open once.
 /// Disposing finishes what has been taken in.
 /// </summary>
-public sealed class Centre : IAsyncDisposable
+public sealed class Centre : IAsyncDisposable, IWallInputs
 {
     private readonly StoreLock _lock;
 
@@ -68,6 +69,8 @@ public sealed class Centre : IAsyncDisposable
     public TargetDesk TargetDesk { get; }
 
     public IncidentInbox Inbox { get; }
+
+    EventCatalogue IWallInputs.Catalogue => Events;
 
     /// <returns>The centre, or null when another process owns the store.</returns>
     public static Centre? TryOpen(SqliteStore store, TimeProvider clock)

@@ -121,6 +121,26 @@ public sealed class OrganisationBook
         return path;
     }
 
+    /// <summary>Whether the unit has stood under the same parents for ever, so that its path needs no instant.</summary>
+    public bool HasSteadyPath(UnitId unit)
+    {
+        for (var height = 0; height < 12; height++)
+        {
+            switch (_parents.GetValueOrDefault(unit))
+            {
+                case null:
+                    return _units.TryGetValue(unit, out var top) && top.Kind == UnitKind.City;
+                case [{ To: null } link] when link.From <= DateTime.UnixEpoch:
+                    unit = link.ParentId;
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
     public IEnumerable<Unit> ChildrenOf(UnitId unit, DateTime at) =>
         _units.Values.Where(child => ParentOf(child.Id, at) == unit).OrderBy(child => child.Code ?? child.Name, StringComparer.Ordinal);
 

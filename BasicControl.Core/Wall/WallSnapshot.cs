@@ -76,7 +76,11 @@ public sealed record WallGrid(
 
 /// <param name="Units">Count per unit in the window.</param>
 /// <param name="Cells">Counts per 0.01° cell: never an address.</param>
-public sealed record WallMap(IReadOnlyList<MapUnit> Units, IReadOnlyList<MapCell> Cells);
+public sealed record WallMap(IReadOnlyList<MapUnit> Units, IReadOnlyList<MapCell> Cells)
+{
+    /// <summary>Cells left out because the map is bounded; the fullest are kept.</summary>
+    public int Cut { get; init; }
+}
 
 public readonly record struct MapUnit(UnitId Unit, int Count);
 

@@ -1,0 +1,176 @@
+using System.Data.Common;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Figures;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BasicControl.Core.Wall;
+
+/// <summary>
+/// Counts boards fresh from the store in one read transaction, with the journal position it stands at. It streams plain
+/// columns, and only of what the window and the open orders need: a million orders are counted in seconds.
+/// </summary>
+internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
+{
+    private const string Position = "SELECT coalesce(max(position), 0) FROM changes";
+
+    // The plus keeps the planner on the order of positions, where the last rows are found at once.
+    private const string LastChanges =
+        """
+        SELECT position, subject, subject_id, kind, happened_at, recorded_at, post, open
+        FROM changes WHERE +subject IN (4, 5) ORDER BY position DESC LIMIT @most
+        """;
+
+    private const string Orders =
+        """
+        SELECT id, city_id, unit_id, officer_id, type_id, kind, level, created_at, done_due, closed_at, feedback_at, next_due, number,
+            sign_for_due, first_action_due, feedback_due, signed_at, first_action_at, done_at
+        FROM work_orders WHERE state NOT IN (9, 10) AND (closed_at IS NULL OR closed_at >= @from OR created_at >= @from)
+        """;
+
+    private const string Incidents =
+        "SELECT id, city_id, unit_id, type_id, level, at, latitude, longitude FROM incidents WHERE at >= @from";
+
+    /// <summary>Boards of all cities at (the store's position, T).</summary>
+    public BoardSet Read(BasicControlDb db, DateTime at, CancellationToken stop)
+    {
+        var boards = new BoardSet(inputs.Book, inputs.Feeds, options, Scalar(db, Position), at);
+        var from = Instants.ToMilliseconds(boards.All.Values.Select(board => board.WindowStart).DefaultIfEmpty(at).Min());
+        ReadOrders(db, boards, from, stop);
+        ReadIncidents(db, boards, from, stop);
+        ReadTicker(db, boards);
+        Load(boards, Targets(db));
+        return boards;
+    }
+
+    public static IReadOnlyList<Target> Targets(BasicControlDb db) => db.Targets.AsNoTracking().ToList();
+
+    public static void Load(BoardSet boards, IReadOnlyList<Target> targets)
+    {
+        foreach (var board in boards.All.Values)
+        {
+            board.Load(targets);
+        }
+    }
+
+    private static void ReadOrders(BasicControlDb db, BoardSet boards, long from, CancellationToken stop)
+    {
+        var at = Instants.ToMilliseconds(boards.At);
+        using var command = Command(db, Orders, ("@from", from));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            stop.ThrowIfCancellationRequested();
+            if (boards.Board(new(row.GetInt64(1))) is { } board)
+            {
+                board.Load(OrderOf(row, board.StationMap, at));
+            }
+        }
+    }
+
+    /// <summary>The number is shown of open orders only, so it is read of those only.</summary>
+    private static OrderMarks OrderOf(DbDataReader row, StationMap stations, long at)
+    {
+        var (created, closed) = (row.GetInt64(7), InstantAt(row, 9));
+        var isOpen = closed == Instant.Never;
+        var nextDue = InstantAt(row, 11);
+        return new(
+            row.GetInt64(0), stations.StationOf(new(row.GetInt64(2)), created), row.IsDBNull(3) ? null : new PersonId(row.GetInt64(3)),
+            new(row.GetInt32(4)), (OrderKind)row.GetInt32(5), (Level)row.GetInt32(6), created, InstantAt(row, 8), closed, InstantAt(row, 10), nextDue,
+            isOpen && nextDue != Instant.Never ? ClockOf(row) : null, closed > at ? row.GetString(12) : "");
+    }
+
+    /// <summary>Which clock is next is told by the one rule there is.</summary>
+    private static OrderClock? ClockOf(DbDataReader row) => new WorkOrder
+    {
+        Number = "",
+        ExternalNumber = "",
+        DoneDue = DateAt(row, 8),
+        FeedbackAt = DateAt(row, 10),
+        SignForDue = DateAt(row, 13),
+        FirstActionDue = DateAt(row, 14),
+        FeedbackDue = DateAt(row, 15),
+        SignedAt = DateAt(row, 16),
+        FirstActionAt = DateAt(row, 17),
+        DoneAt = DateAt(row, 18),
+    }.NextClock();
+
+    private static void ReadIncidents(BasicControlDb db, BoardSet boards, long from, CancellationToken stop)
+    {
+        using var command = Command(db, Incidents, ("@from", from));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            stop.ThrowIfCancellationRequested();
+            if (boards.Board(new(row.GetInt64(1))) is { } board)
+            {
+                var at = row.GetInt64(5);
+                board.Load(row.GetInt64(0), new IncidentMarks(
+                    board.StationMap.StationOf(new(row.GetInt64(2)), at), new(row.GetInt32(3)), at, CellAt(row, 6), CellAt(row, 7)));
+            }
+        }
+    }
+
+    private void ReadTicker(BasicControlDb db, BoardSet boards)
+    {
+        var found = boards.All.Keys.ToDictionary(city => city, _ => new Stack<Change>());
+        using var command = Command(db, LastChanges, ("@most", options.TickerLookBack));
+        using var row = command.ExecuteReader();
+        while (row.Read() && found.Values.Any(changes => changes.Count < options.TickerRows))
+        {
+            var change = new Change(
+                row.GetInt64(0), (Subject)row.GetInt32(1), row.GetInt64(2), Instants.FromMilliseconds(row.GetInt64(4)),
+                Instants.FromMilliseconds(row.GetInt64(5)), inputs.Catalogue.Read(row.GetString(3), row.GetString(7)), (Post)row.GetInt32(6));
+            var city = change.Event switch
+            {
+                OrderChanged order => order.After.City,
+                IncidentChanged incident => incident.After.City,
+                _ => default,
+            };
+            if (found.TryGetValue(city, out var changes) && changes.Count < options.TickerRows)
+            {
+                changes.Push(change);
+            }
+        }
+
+        foreach (var (city, changes) in found)
+        {
+            foreach (var change in changes)
+            {
+                boards.Board(city)!.AddToTicker(change);
+            }
+        }
+    }
+
+    private static long InstantAt(DbDataReader row, int column) => row.IsDBNull(column) ? Instant.Never : row.GetInt64(column);
+
+    private static DateTime? DateAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : Instants.FromMilliseconds(row.GetInt64(column));
+
+    private static int? CellAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : (int)Math.Floor(row.GetDouble(column) * 100);
+
+    private static long Scalar(BasicControlDb db, string sql)
+    {
+        using var command = Command(db, sql);
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static DbCommand Command(BasicControlDb db, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,121 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
+using Microsoft.Extensions.Logging;
+
+namespace BasicControl.Core.Wall;
+
+/// <summary>The boards of all cities at one journal position. A change goes to the board of its city; a new city gets one.</summary>
+internal sealed class BoardSet
+{
+    private readonly Dictionary<UnitId, CityBoard> _boards = [];
+    private readonly HashSet<long> _units = [];
+    private readonly OrganisationBook _book;
+    private readonly FeedWatch _feeds;
+    private readonly WallOptions _options;
+
+    public BoardSet(OrganisationBook book, FeedWatch feeds, WallOptions options, long position, DateTime at)
+    {
+        (_book, _feeds, _options, Position, At) = (book, feeds, options, position, at);
+        foreach (var city in book.Cities)
+        {
+            Add(city.Id);
+        }
+
+        foreach (var unit in book.Units)
+        {
+            _units.Add(unit.Id.Value);
+        }
+    }
+
+    /// <summary>Position of the last change that was folded.</summary>
+    public long Position { get; private set; }
+
+    public DateTime At { get; private set; }
+
+    public IReadOnlyDictionary<UnitId, CityBoard> All => _boards;
+
+    /// <summary>A change could not be folded: the boards stand still and only the store can help.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Broken, or a unit that was known has changed: records counted under it may belong elsewhere.</summary>
+    public bool NeedsReading { get; private set; }
+
+    /// <summary>A target has changed; set back by who has read them again.</summary>
+    public bool TargetsMoved { get; set; }
+
+    /// <summary>The board of a city; ids come from the store, so one that the book does not know yet is about to be.</summary>
+    public CityBoard? Board(UnitId city) => _boards.GetValueOrDefault(city) ?? (_book.TryUnit(city, out _) ? Add(city) : null);
+
+    /// <summary>Folds a change; one at or before <see cref="Position"/> is known already.</summary>
+    public void Apply(in Change change)
+    {
+        if (change.Position <= Position || IsBroken)
+        {
+            return;
+        }
+
+        try
+        {
+            Fold(change);
+        }
+#pragma warning disable CA1031 // a fault in the fold must not end the walls: they are read from the store again
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            (IsBroken, NeedsReading) = (true, true);
+            _options.Log.LogError(fault, "The wall could not fold the change at {Position}; it is read from the store again.", change.Position);
+        }
+    }
+
+    /// <summary>Takes the place of other boards: their snapshots go on, with the versions that follow.</summary>
+    public void Succeed(BoardSet others)
+    {
+        foreach (var (city, board) in _boards)
+        {
+            if (others._boards.TryGetValue(city, out var other))
+            {
+                board.Succeed(other);
+            }
+        }
+    }
+
+    public void Tick(DateTime now)
+    {
+        At = now > At ? now : At;
+        foreach (var board in _boards.Values)
+        {
+            board.Tick(At);
+        }
+    }
+
+    private void Fold(in Change change)
+    {
+        if (change.Position != Position + 1)
+        {
+            throw new InvalidOperationException($"The change at {change.Position} does not follow on {Position}.");
+        }
+
+        Position = change.Position;
+        NeedsReading |= change.Subject == Subject.Unit && !_units.Add(change.SubjectId);
+        TargetsMoved |= change.Subject == Subject.Target;
+        if (CityOf(change.Event) is { } city)
+        {
+            Board(city)?.Apply(change);
+        }
+    }
+
+    private static UnitId? CityOf(IChangeEvent change) => change switch
+    {
+        OrderChanged order => order.After.City,
+        IncidentChanged incident => incident.After.City,
+        UnitChanged unit => unit.City,
+        PersonChanged person => person.City,
+        SourceChanged source => source.City,
+        _ => null,
+    };
+
+    private CityBoard Add(UnitId city) => _boards[city] = new CityBoard(_book, _feeds, city, _options, At);
+}

@@ -1,0 +1,23 @@
+using BasicControl.Core.Changes;
+using BasicControl.Core.Data;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Core.Wall;
+
+/// <summary>What the boards live on: the store to begin with, the feed to follow, the organisation, the feeds' arrivals and the clock.</summary>
+public interface IWallInputs
+{
+    StoreReader Reader { get; }
+
+    ChangeFeed Feed { get; }
+
+    OrganisationBook Book { get; }
+
+    FeedWatch Feeds { get; }
+
+    TimeProvider Clock { get; }
+
+    /// <summary>Reads journal rows back into events.</summary>
+    EventCatalogue Catalogue { get; }
+}

@@ -1,0 +1,148 @@
+using System.Runtime.InteropServices;
+
+namespace BasicControl.Core.Wall;
+
+/// <summary>
+/// The orders that are still open or have an instant to come: the only ones kept one by one. Their next instants drive
+/// the ticks; their next clocks are the queue of what is due.
+/// </summary>
+internal sealed class KeptOrders
+{
+    private const int Slack = 1_024;
+
+    private readonly Dictionary<long, Kept> _orders = [];
+    private readonly InstantHeap _instants = new();
+    private readonly InstantHeap _dues = new();
+
+    public int Count => _orders.Count;
+
+    /// <summary>No order moves by itself before this instant.</summary>
+    public long NextInstant => _instants.Count == 0 ? Instant.Never : _instants.Top.At;
+
+    /// <summary>No order leaves the queue by itself before this instant.</summary>
+    public long NextDue => _dues.Count == 0 ? Instant.Never : _dues.Top.At;
+
+    public bool TryGet(long id, out OrderMarks order)
+    {
+        var found = _orders.TryGetValue(id, out var kept);
+        order = kept.Marks;
+        return found;
+    }
+
+    /// <summary>Keeps the order as it is now, if it is one to keep; else forgets it.</summary>
+    public void Set(in OrderMarks order, long at)
+    {
+        if (!order.IsKeptAt(at))
+        {
+            _orders.Remove(order.Id);
+            return;
+        }
+
+        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_orders, order.Id, out var known);
+        var next = order.NextAfter(at);
+        if (next != Instant.Never && !(known && kept.Next == next))
+        {
+            _instants.Push(next, order.Id);
+        }
+
+        if (order.NextDue != Instant.Never && order.NextDue >= at && !(known && kept.Marks.NextDue == order.NextDue))
+        {
+            _dues.Push(order.NextDue, order.Id);
+        }
+
+        kept = new(order, next);
+        Compact(at);
+    }
+
+    public void Remove(long id) => _orders.Remove(id);
+
+    /// <summary>Takes one order whose next instant has come, or none.</summary>
+    public bool TryTakeDue(long at, out OrderMarks order)
+    {
+        while (NextInstant <= at)
+        {
+            var (instant, id) = _instants.Pop();
+            if (_orders.TryGetValue(id, out var kept) && kept.Next == instant)
+            {
+                order = kept.Marks;
+                return true;
+            }
+        }
+
+        order = default;
+        return false;
+    }
+
+    /// <summary>Forgets the clocks that have run out.</summary>
+    /// <returns>True when the queue may have moved.</returns>
+    public bool DropPast(long at)
+    {
+        var moved = false;
+        for (; NextDue < at; moved = true)
+        {
+            _dues.Pop();
+        }
+
+        return moved;
+    }
+
+    /// <summary>Open orders in the order of their next clocks, at the instant, up to so many.</summary>
+    public List<OrderMarks> Queue(int most, long at)
+    {
+        var queue = new List<OrderMarks>(most);
+        var back = new List<InstantHeap.Entry>(most);
+        InstantHeap.Entry last = default;
+        while (queue.Count < most && _dues.Count > 0)
+        {
+            var entry = _dues.Pop();
+            if (entry == last || entry.At < at || !_orders.TryGetValue(entry.Id, out var kept) || kept.Marks.NextDue != entry.At)
+            {
+                continue;
+            }
+
+            back.Add(last = entry);
+            if (kept.Marks.IsOpenAt(at))
+            {
+                queue.Add(kept.Marks);
+            }
+        }
+
+        foreach (var (due, id) in back)
+        {
+            _dues.Push(due, id);
+        }
+
+        return queue;
+    }
+
+    /// <summary>A heap that is mostly stale is built again, so that neither outgrows the orders kept.</summary>
+    private void Compact(long at)
+    {
+        var bound = (2 * _orders.Count) + Slack;
+        if (_instants.Count > bound)
+        {
+            _instants.Clear();
+            foreach (var (id, kept) in _orders)
+            {
+                if (kept.Next != Instant.Never)
+                {
+                    _instants.Push(kept.Next, id);
+                }
+            }
+        }
+
+        if (_dues.Count > bound)
+        {
+            _dues.Clear();
+            foreach (var (id, kept) in _orders)
+            {
+                if (kept.Marks.NextDue != Instant.Never && kept.Marks.NextDue >= at)
+                {
+                    _dues.Push(kept.Marks.NextDue, id);
+                }
+            }
+        }
+    }
+
+    private readonly record struct Kept(OrderMarks Marks, long Next);
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace BasicControl.Core.Wall;
+
+/// <summary>Where two snapshots of one city at the same (P, T) say different things.</summary>
+internal static class WallDifference
+{
+    /// <summary>
+    /// Names of the parts that differ. The ticker is left out: it is a view of the journal's end, of which a fresh
+    /// board looks through a bounded piece only.
+    /// </summary>
+    public static IReadOnlyList<string> Between(WallSnapshot one, WallSnapshot other)
+    {
+        var parts = new List<string>();
+        Compare(nameof(one.Head), one.Head, other.Head);
+        Compare(nameof(one.Figures), one.Figures, other.Figures);
+        Compare(nameof(one.NextDue), one.NextDue, other.NextDue);
+        Compare(nameof(one.Stations), one.Stations, other.Stations);
+        Compare(nameof(one.HourGrid), one.HourGrid, other.HourGrid);
+        Compare(nameof(one.TypeGrid), one.TypeGrid, other.TypeGrid);
+        Compare(nameof(one.Map), one.Map, other.Map);
+        Compare(nameof(one.Days), one.Days, other.Days);
+        Compare(nameof(one.Officers), one.Officers, other.Officers);
+        Compare(nameof(one.Feeds), one.Feeds, other.Feeds);
+        return parts;
+
+        void Compare<T>(string name, WallPart<T> left, WallPart<T> right)
+        {
+            if (!JsonSerializer.SerializeToUtf8Bytes(left.Value).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(right.Value)))
+            {
+                parts.Add(name);
+            }
+        }
+    }
+}
