@@ -3,7 +3,6 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
-using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -39,23 +38,12 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
     /// <summary>Boards of all cities at (the store's position, T).</summary>
     public BoardSet Read(BasicControlDb db, DateTime at, CancellationToken stop)
     {
-        var boards = new BoardSet(inputs.Book, inputs.Feeds, options, Scalar(db, Position), at);
+        var boards = new BoardSet(inputs, options, Scalar(db, Position), at);
         var from = Instants.ToMilliseconds(boards.All.Values.Select(board => board.WindowStart).DefaultIfEmpty(at).Min());
         ReadOrders(db, boards, from, stop);
         ReadIncidents(db, boards, from, stop);
         ReadTicker(db, boards);
-        Load(boards, Targets(db));
         return boards;
-    }
-
-    public static IReadOnlyList<Target> Targets(BasicControlDb db) => db.Targets.AsNoTracking().ToList();
-
-    public static void Load(BoardSet boards, IReadOnlyList<Target> targets)
-    {
-        foreach (var board in boards.All.Values)
-        {
-            board.Load(targets);
-        }
     }
 
     private static void ReadOrders(BasicControlDb db, BoardSet boards, long from, CancellationToken stop)

@@ -1,5 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
@@ -12,19 +13,18 @@ internal sealed class BoardSet
 {
     private readonly Dictionary<UnitId, CityBoard> _boards = [];
     private readonly HashSet<long> _units = [];
-    private readonly OrganisationBook _book;
-    private readonly FeedWatch _feeds;
+    private readonly IWallInputs _inputs;
     private readonly WallOptions _options;
 
-    public BoardSet(OrganisationBook book, FeedWatch feeds, WallOptions options, long position, DateTime at)
+    public BoardSet(IWallInputs inputs, WallOptions options, long position, DateTime at)
     {
-        (_book, _feeds, _options, Position, At) = (book, feeds, options, position, at);
-        foreach (var city in book.Cities)
+        (_inputs, _options, Position, At) = (inputs, options, position, at);
+        foreach (var city in inputs.Book.Cities)
         {
             Add(city.Id);
         }
 
-        foreach (var unit in book.Units)
+        foreach (var unit in inputs.Book.Units)
         {
             _units.Add(unit.Id.Value);
         }
@@ -43,11 +43,8 @@ internal sealed class BoardSet
     /// <summary>Broken, or a unit that was known has changed: records counted under it may belong elsewhere.</summary>
     public bool NeedsReading { get; private set; }
 
-    /// <summary>A target has changed; set back by who has read them again.</summary>
-    public bool TargetsMoved { get; set; }
-
     /// <summary>The board of a city; ids come from the store, so one that the book does not know yet is about to be.</summary>
-    public CityBoard? Board(UnitId city) => _boards.GetValueOrDefault(city) ?? (_book.TryUnit(city, out _) ? Add(city) : null);
+    public CityBoard? Board(UnitId city) => _boards.GetValueOrDefault(city) ?? (_inputs.Book.TryUnit(city, out _) ? Add(city) : null);
 
     /// <summary>Folds a change; one at or before <see cref="Position"/> is known already.</summary>
     public void Apply(in Change change)
@@ -100,22 +97,22 @@ internal sealed class BoardSet
 
         Position = change.Position;
         NeedsReading |= change.Subject == Subject.Unit && !_units.Add(change.SubjectId);
-        TargetsMoved |= change.Subject == Subject.Target;
         if (CityOf(change.Event) is { } city)
         {
             Board(city)?.Apply(change);
         }
     }
 
-    private static UnitId? CityOf(IChangeEvent change) => change switch
+    private UnitId? CityOf(IChangeEvent change) => change switch
     {
         OrderChanged order => order.After.City,
         IncidentChanged incident => incident.After.City,
         UnitChanged unit => unit.City,
         PersonChanged person => person.City,
         SourceChanged source => source.City,
+        TargetSet target when _boards.ContainsKey(target.Unit) => target.Unit,
         _ => null,
     };
 
-    private CityBoard Add(UnitId city) => _boards[city] = new CityBoard(_book, _feeds, city, _options, At);
+    private CityBoard Add(UnitId city) => _boards[city] = new CityBoard(_inputs.Book, _inputs.Feeds, _inputs.Targets, city, _options, At);
 }

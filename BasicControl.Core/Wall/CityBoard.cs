@@ -26,12 +26,12 @@ public sealed class CityBoard
     private long _at;
 
     /// <summary>An empty board at an instant.</summary>
-    public CityBoard(OrganisationBook book, FeedWatch feeds, UnitId city, WallOptions options, DateTime at)
+    public CityBoard(OrganisationBook book, FeedWatch feeds, TargetQueries targets, UnitId city, WallOptions options, DateTime at)
     {
         (City, _at, _tickerRows) = (city, Instants.ToMilliseconds(at), options.TickerRows);
         _stations = new StationMap(book);
         _tally = new CityTally(new LocalDays(book.ZoneOf(city), options.WindowDays, _at));
-        _composer = new WallComposer(book, feeds, city, options, _tally, _kept, _stations);
+        _composer = new WallComposer(book, feeds, targets, city, options, _tally, _kept, _stations);
     }
 
     public UnitId City { get; }
@@ -84,6 +84,9 @@ public sealed class CityBoard
                 break;
             case SourceChanged source when source.City == City:
                 _composer.NamesMoved();
+                HasMoved = true;
+                break;
+            case TargetSet target when target.Unit == City:
                 HasMoved = true;
                 break;
         }
@@ -157,12 +160,6 @@ public sealed class CityBoard
         }
 
         _tally.Add(incident, _at, 1);
-    }
-
-    internal void Load(IReadOnlyList<Target> targets)
-    {
-        _composer.Targets = targets;
-        HasMoved = true;
     }
 
     internal void AddToTicker(in Change change)

@@ -1,5 +1,6 @@
 using BasicControl.Core.Changes;
 using BasicControl.Core.Data;
+using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 
@@ -15,6 +16,8 @@ public interface IWallInputs
     OrganisationBook Book { get; }
 
     FeedWatch Feeds { get; }
+
+    TargetQueries Targets { get; }
 
     TimeProvider Clock { get; }
 

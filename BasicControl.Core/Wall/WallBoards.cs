@@ -122,18 +122,8 @@ public sealed class WallBoards : IAsyncDisposable
 
         _reader.CheckWhenDue();
         _boards = _reader.Settle(_boards);
-        ReadTargets();
         LookAtFeeds();
         Publish();
-    }
-
-    private void ReadTargets()
-    {
-        if (_boards.TargetsMoved)
-        {
-            _boards.TargetsMoved = false;
-            BoardReading.Load(_boards, _inputs.Reader.ReadNow(BoardReading.Targets));
-        }
     }
 
     private void LookAtFeeds()

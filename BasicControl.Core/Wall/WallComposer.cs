@@ -13,7 +13,7 @@ namespace BasicControl.Core.Wall;
 /// number of orders; a part that comes out as before keeps its instance and version.
 /// </summary>
 internal sealed class WallComposer(
-    OrganisationBook book, FeedWatch feeds, UnitId city, WallOptions options, CityTally tally, KeptOrders kept, StationMap stations)
+    OrganisationBook book, FeedWatch feeds, TargetQueries targets, UnitId city, WallOptions options, CityTally tally, KeptOrders kept, StationMap stations)
 {
     private readonly WallFeeds _feeds = new(book, feeds, city);
     private readonly WallNames _names = new(book);
@@ -22,12 +22,10 @@ internal sealed class WallComposer(
     private (long Moves, bool CountsIncidents, long Names)? _gridsAt;
     private long _namesMoved;
 
-    public IReadOnlyList<Target> Targets { get; set; } = [];
-
     public void NamesMoved() => _namesMoved++;
 
     /// <summary>A composer of the same board that remembers nothing.</summary>
-    public WallComposer Apart() => new(book, feeds, city, options, tally, kept, stations) { Targets = Targets };
+    public WallComposer Apart() => new(book, feeds, targets, city, options, tally, kept, stations);
 
     /// <summary>Goes on where another composer has ended.</summary>
     public void Succeed(WallComposer other) => _last = other._last;
@@ -38,10 +36,10 @@ internal sealed class WallComposer(
     public long NextInstant(long at)
     {
         var next = _feeds.NextSilence(at);
-        foreach (var target in Targets)
+        foreach (var target in targets.Of(city))
         {
             var from = Instants.ToMilliseconds(target.From);
-            next = target.UnitId == city && from > at ? Math.Min(next, from) : next;
+            next = from > at ? Math.Min(next, from) : next;
         }
 
         return next;
@@ -96,23 +94,9 @@ internal sealed class WallComposer(
 
         return new(
             [.. tally.Pending], tally.Overdue, tally.Closed[today], tally.Created[today], tally.IncidentDays[today],
-            closure, TargetOf(FigureCodes.Closure, at), onTime, TargetOf(FigureCodes.OnTime, at),
-            new(tally.LeadsFedBack.Sum(), tally.Leads.Sum()), TargetOf(FigureCodes.Feedback24, at),
+            closure, targets.ShareOf(FigureCodes.Closure, city, at), onTime, targets.ShareOf(FigureCodes.OnTime, city, at),
+            new(tally.LeadsFedBack.Sum(), tally.Leads.Sum()), targets.ShareOf(FigureCodes.Feedback24, city, at),
             new(tally.DirectivesClosed.Sum(), tally.Directives.Sum()));
-    }
-
-    private double? TargetOf(string figure, DateTime at)
-    {
-        Target? found = null;
-        foreach (var target in Targets)
-        {
-            if (target.UnitId == city && target.Figure == figure && target.From <= at && !(target.From <= found?.From))
-            {
-                found = target;
-            }
-        }
-
-        return found?.Millionths / 1_000_000.0;
     }
 
     private List<StationRow> StationRows()
