@@ -61,6 +61,9 @@ public sealed class Unit
     public string? Zone { get; init; }
 
     public int Version { get; set; }
+
+    /// <summary>Whether it belongs to the sample city: GB/T 2260 gives the divisions under 99 to nobody.</summary>
+    public bool IsSample => Code?.StartsWith("99", StringComparison.Ordinal) == true;
 }
 
 /// <summary>A unit's parent from an instant to an instant (null: still).</summary>

@@ -27,4 +27,5 @@ internal enum SampleStream
     Directives = 5,
     Leads = 6,
     Simulator = 7,
+    Civic = 8,
 }

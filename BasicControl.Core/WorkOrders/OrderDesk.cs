@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
@@ -77,18 +76,7 @@ public sealed class OrderDesk(Commit commit, OrganisationBook book, Organisation
         };
         order.NextDue = OrderClocks.Next(order)?.Due;
         session.Db.WorkOrders.Add(order);
-        session.Record(new(
-            Subject.WorkOrder, order.Id.Value, session.Now, new OrderChanged(OrderAction.Open, null, order.Facts()) { Version = 1 }, actor, order.UnitId,
-            JsonSerializer.SerializeToUtf8Bytes(
-                new OrderTexts
-                {
-                    Title = order.Title,
-                    Measures = order.Measures,
-                    Address = order.Address,
-                    Latitude = order.Latitude,
-                    Longitude = order.Longitude,
-                },
-                OrderJson.Default.OrderTexts)));
+        session.Record(OrderEffects.Opened(order, actor));
         return order.Id;
     }
 

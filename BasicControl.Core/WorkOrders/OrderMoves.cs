@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
@@ -53,66 +52,13 @@ public sealed class OrderMoves(Commit commit, OrganisationBook book, Organisatio
 
     private int Apply(WriteSession session, WorkOrder order, Transition row, MoveOrder move)
     {
-        var before = order.Facts();
-        order.State = row.To;
-        order.Version++;
-        Effect(session, order, move);
-        order.NextDue = OrderClocks.Next(order)?.Due;
-        session.Record(new(
-            Subject.WorkOrder, order.Id.Value, session.Now,
-            new OrderChanged(move.Action, before, order.Facts()) { Version = order.Version, Officer = move.Officer, Unit = move.Unit, Other = move.Other },
-            move.Actor, order.UnitId,
-            move.Text is null ? null : JsonSerializer.SerializeToUtf8Bytes(TextsOf(row, move.Text), OrderJson.Default.OrderTexts)));
-        return order.Version;
-    }
-
-    private static OrderTexts TextsOf(Transition row, string text) =>
-        row.Needs.HasFlag(Needs.Outcome) ? new() { Outcome = text } : new() { Reason = text };
-
-    private void Effect(WriteSession session, WorkOrder order, MoveOrder move)
-    {
-        var now = session.Now;
-        switch (move.Action)
+        session.Record(OrderEffects.Apply(order, row, move, session.Now));
+        if (move.Action == OrderAction.Step)
         {
-            case OrderAction.Dispatch or OrderAction.Reassign:
-                order.UnitId = move.Unit!.Value;
-                order.OfficerId = null;
-                break;
-            case OrderAction.SignFor:
-                order.OfficerId = move.Officer;
-                order.SignedAt ??= now;
-                break;
-            case OrderAction.Step:
-                order.FirstActionAt ??= now;
-                AddStep(session, order, move);
-                break;
-            case OrderAction.Feedback:
-                order.FeedbackAt ??= now;
-                break;
-            case OrderAction.ReportBack:
-                order.FirstActionAt ??= now;
-                order.DoneAt ??= now;
-                order.ReporterId = move.Actor.Person ?? order.OfficerId;
-                order.Outcome = move.Text;
-                break;
-            case OrderAction.SendBack or OrderAction.Fault:
-                order.DoneAt = null;
-                break;
-            case OrderAction.Close or OrderAction.Pass:
-                order.ClosedAt = now;
-                order.FeedbackAt ??= now;
-                break;
-            case OrderAction.Reopen:
-                order.ClosedAt = null;
-                order.DoneAt = null;
-                break;
-            case OrderAction.Merge:
-                order.MergedIntoId = move.Other;
-                break;
-            case OrderAction.Unmerge:
-                order.MergedIntoId = null;
-                break;
+            AddStep(session, order, move);
         }
+
+        return order.Version;
     }
 
     private void AddStep(WriteSession session, WorkOrder order, MoveOrder move) =>

@@ -1,0 +1,159 @@
+using BasicControl.Core.Clock;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Core.Samples;
+
+/// <summary>Plans the life of an order: a legal way through the loop, laid out in time so that its fate comes true.</summary>
+internal sealed class LifePlanner(Random random, CityZone zone)
+{
+    private const double Late = 0.03;
+
+    private static readonly TimeSpan LeadDay = TimeSpan.FromHours(24);
+
+    private readonly List<PlannedMove> _moves = [];
+
+    /// <param name="now">The sample's instant: a lead that is not late has been fed back by then.</param>
+    public IReadOnlyList<PlannedMove> Plan(OrderKind kind, Level level, OrderType type, DateTime created, int station, Fate fate, DateTime now)
+    {
+        _moves.Clear();
+        if (kind == OrderKind.Regulated && random.NextDouble() < 0.01)
+        {
+            Add(created + Minutes(3, 40), OrderAction.Cancel, SampleRole.Centre, Pick(OrderCatalogue.CancelReasons));
+            return [.. _moves];
+        }
+
+        var spans = ClockRules.SpansOf(level);
+        var close = CloseAt(level, spans.Done!.Value, created, fate);
+        var total = close - created;
+        var at = Begin(kind, station, created, spans.SignFor!.Value, Least(total, fate.OpenUntil - created, kind == OrderKind.Pushed && !fate.FedBackLate ? now - created : null));
+        at += Least(spans.FirstAction!.Value * 0.5, (close - at) * 0.2, kind == OrderKind.Pushed ? (now - at) * 0.4 : null) * (0.3 + (0.6 * random.NextDouble()));
+        Add(at, OrderAction.Step, SampleRole.Officer, Pick(OrderCatalogue.Steps));
+        if (kind == OrderKind.Pushed)
+        {
+            at = Feedback(created, at, fate, now, type);
+            close = close > at + TimeSpan.FromMinutes(2) ? close : at + Minutes(5, 90);
+        }
+
+        Work(level, type, at, close);
+        return [.. _moves];
+    }
+
+    private DateTime CloseAt(Level level, TimeSpan span, DateTime created, Fate fate)
+    {
+        var share = random.NextDouble() < Late ? 1.02 + (0.3 * random.NextDouble()) : 0.03 + (0.5 * Math.Pow(random.NextDouble(), 2.5));
+        var close = created + (span * share);
+        var hour = zone.ToLocal(close).Hour;
+        if (level != Level.Red && hour < 7 && share < 1)
+        {
+            close += TimeSpan.FromHours(7 - hour + (3 * random.NextDouble()));
+        }
+
+        if (close > fate.ClosedBy)
+        {
+            close = created + ((fate.ClosedBy.Value - created) * (0.5 + (0.45 * random.NextDouble())));
+        }
+
+        return close <= fate.OpenUntil ? fate.OpenUntil.Value + ((fate.OpenUntil.Value - created) * random.NextDouble()) + Minutes(10, 600) : close;
+    }
+
+    /// <summary>Dispatch, now and then back and to a neighbour, and sign-for.</summary>
+    private DateTime Begin(OrderKind kind, int station, DateTime created, TimeSpan signFor, TimeSpan most)
+    {
+        var at = created + Least(Minutes(1, 5), most * 0.08, signFor * 0.25);
+        Add(at, OrderAction.Dispatch, SampleRole.Centre, null, station);
+        if (kind != OrderKind.Directive && random.NextDouble() < 0.015)
+        {
+            at += Least(Minutes(2, 12), most * 0.05, signFor * 0.2);
+            Add(at, OrderAction.Return, SampleRole.Station, Pick(OrderCatalogue.ReturnReasons));
+            at += Least(Minutes(1, 6), most * 0.04, signFor * 0.1);
+            Add(at, OrderAction.Dispatch, SampleRole.Centre, null, (station + 1) % CityPlan.Stations.Count);
+        }
+
+        at += Least(signFor * (0.05 + (0.5 * Math.Pow(random.NextDouble(), 2))), most * 0.15);
+        Add(at, OrderAction.SignFor, SampleRole.Station, null);
+        return at;
+    }
+
+    private DateTime Feedback(DateTime created, DateTime at, Fate fate, DateTime now, OrderType type)
+    {
+        var due = created + LeadDay;
+        var fed = fate.FedBackLate
+            ? due + Minutes(20, 900)
+            : at + Least(Minutes(15, 400), (due - at) * 0.8, (now - at) * 0.6);
+        Add(fed, OrderAction.Feedback, SampleRole.Officer, type.Outcomes[0]);
+        return fed;
+    }
+
+    private void Work(Level level, OrderType type, DateTime from, DateTime close)
+    {
+        var plan = new List<(OrderAction Action, SampleRole By, string? Text)>();
+        if (random.NextDouble() < 0.03)
+        {
+            plan.Add((OrderAction.Suspend, SampleRole.Station, Pick(OrderCatalogue.SuspendReasons)));
+            plan.Add((OrderAction.Resume, SampleRole.Station, null));
+        }
+
+        if (random.NextDouble() < 0.5)
+        {
+            plan.Add((OrderAction.Step, SampleRole.Officer, Pick(OrderCatalogue.Steps)));
+        }
+
+        Report();
+        if (random.NextDouble() < 0.03)
+        {
+            plan.Add((OrderAction.SendBack, SampleRole.Station, Pick(OrderCatalogue.SendBackReasons)));
+            Report();
+        }
+
+        if (level == Level.Red || random.NextDouble() < 0.06)
+        {
+            plan.Add((OrderAction.Inspect, SampleRole.Supervisor, null));
+            if (random.NextDouble() < 0.1)
+            {
+                plan.Add((OrderAction.Fault, SampleRole.Supervisor, Pick(OrderCatalogue.Faults)));
+                plan.Add((OrderAction.Step, SampleRole.Officer, Pick(OrderCatalogue.Steps)));
+                Report();
+                plan.Add((OrderAction.Inspect, SampleRole.Supervisor, null));
+            }
+
+            plan.Add((OrderAction.Pass, SampleRole.Supervisor, null));
+        }
+        else
+        {
+            plan.Add((OrderAction.Close, SampleRole.Station, null));
+        }
+
+        LayOut(plan, from, close);
+
+        void Report() => plan.Add((OrderAction.ReportBack, SampleRole.Officer, Pick(type.Outcomes)));
+    }
+
+    private void LayOut(List<(OrderAction Action, SampleRole By, string? Text)> plan, DateTime from, DateTime close)
+    {
+        var gaps = plan.Select(move => (move.Action is OrderAction.ReportBack or OrderAction.Resume ? 3.0 : 0.6) * (0.4 + random.NextDouble())).ToList();
+        var sum = gaps.Sum();
+        var passed = 0.0;
+        for (var i = 0; i < plan.Count; i++)
+        {
+            passed += gaps[i];
+            Add(from + ((close - from) * (passed / sum)), plan[i].Action, plan[i].By, plan[i].Text);
+        }
+    }
+
+    private void Add(DateTime at, OrderAction action, SampleRole by, string? text, int station = -1) =>
+        _moves.Add(new(Instants.Truncate(at), action, by, random.NextDouble(), text, station));
+
+    private TimeSpan Minutes(double from, double to) => TimeSpan.FromMinutes(from + ((to - from) * random.NextDouble()));
+
+    private string Pick(IReadOnlyList<string> from) => from[random.Next(from.Count)];
+
+    private static TimeSpan Least(TimeSpan first, params ReadOnlySpan<TimeSpan?> others)
+    {
+        foreach (var other in others)
+        {
+            first = other < first ? other.Value : first;
+        }
+
+        return first > TimeSpan.Zero ? first : TimeSpan.Zero;
+    }
+}
