@@ -6,6 +6,7 @@ using BasicControl.Core.Figures;
 using BasicControl.Core.Handling;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Samples;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 
@@ -34,6 +35,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         (Dispatch, Handling) = (new DispatchDesk(moves), new HandlingDesk(moves));
         Targets = Reader.ReadNow(db => TargetQueries.Load(db, Book));
         TargetDesk = new TargetDesk(Commit, Book, Targets);
+        Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk);
         Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds));
     }
 
@@ -67,6 +69,8 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     public TargetQueries Targets { get; }
 
     public TargetDesk TargetDesk { get; }
+
+    public SampleLoader Samples { get; }
 
     public IncidentInbox Inbox { get; }
 

@@ -1,13 +1,11 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
-using BasicControl.Core.Clock;
-using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Samples;
 
-/// <summary>Writes the sample city: units with their areas, people, sources, names of types, targets.</summary>
+/// <summary>Writes the sample city: units with their areas, people, sources, names of types.</summary>
 internal sealed class CityWriter(OrganisationWriter organisation)
 {
     /// <summary>Officers of a station who sit at its desk; the rest handle orders.</summary>
@@ -21,16 +19,7 @@ internal sealed class CityWriter(OrganisationWriter organisation)
     private const int BranchOfficers = 4;
     private const int StationPatrol = 16;
 
-    private static readonly (string Figure, int Millionths)[] Targets =
-    [
-        (FigureCodes.Closure, 980_000),
-        (FigureCodes.ClosureDirective, 970_000),
-        (FigureCodes.OnTime, 950_000),
-        (FigureCodes.Feedback24, 995_000),
-    ];
-
-    /// <param name="since">Instant from which the targets hold.</param>
-    public void Write(WriteSession session, SampleSeed seed, DateTime since)
+    public void Write(WriteSession session, SampleSeed seed)
     {
         var cells = CityPlan.Cells;
         var (latitude, longitude) = CityCells.PlaceOf(default);
@@ -60,7 +49,6 @@ internal sealed class CityWriter(OrganisationWriter organisation)
 
         Sources(session, city);
         Terms(session);
-        WriteTargets(session, city, since);
     }
 
     private Unit County(WriteSession session, Unit city, CityCells cells, CountyPlan plan, int index)
@@ -131,15 +119,6 @@ internal sealed class CityWriter(OrganisationWriter organisation)
         organisation.Term(session, TermKind.Channel, SampleSources.Phone, "Phone");
         organisation.Term(session, TermKind.Channel, SampleSources.Hotline, "Civic hotline");
         organisation.Term(session, TermKind.Activity, StepActivity, "Step");
-    }
-
-    private static void WriteTargets(WriteSession session, Unit city, DateTime since)
-    {
-        foreach (var (figure, millionths) in Targets)
-        {
-            session.Prepare("""INSERT INTO targets (id, figure, unit_id, "from", millionths) VALUES (?1, ?2, ?3, ?4, ?5)""")
-                .Execute(session.NextId("targets"), figure, city.Id.Value, Instants.ToMilliseconds(since), millionths);
-        }
     }
 
     /// <summary>Hands out police numbers and names, in the order of joining.</summary>

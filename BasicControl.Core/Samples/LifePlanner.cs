@@ -26,7 +26,9 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         var close = CloseAt(level, spans.Done!.Value, created, fate);
         var total = close - created;
         var at = Begin(kind, station, created, spans.SignFor!.Value, Least(total, fate.OpenUntil - created, kind == OrderKind.Pushed && !fate.FedBackLate ? now - created : null));
-        at += Least(spans.FirstAction!.Value * 0.5, (close - at) * 0.2, kind == OrderKind.Pushed ? (now - at) * 0.4 : null) * (0.3 + (0.6 * random.NextDouble()));
+        var isLeadInTime = kind == OrderKind.Pushed && !fate.FedBackLate;
+        at += Least(spans.FirstAction!.Value * 0.5, (close - at) * 0.2, isLeadInTime ? (now - at) * 0.4 : null, isLeadInTime ? LeadDay * 0.4 : null)
+            * (0.3 + (0.6 * random.NextDouble()));
         Add(at, OrderAction.Step, SampleRole.Officer, Pick(OrderCatalogue.Steps));
         if (kind == OrderKind.Pushed)
         {

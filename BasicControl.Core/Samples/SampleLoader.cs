@@ -1,5 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 
@@ -13,9 +14,17 @@ public sealed record SampleReport(string Preset, int Seed, DateTime At, long Inc
 /// Loads the sample city with a preset's past into an empty store. The same seed, preset and instant write the same
 /// rows. Everything goes through the one door in groups, in order of event time, each group complete in itself.
 /// </summary>
-public sealed class SampleLoader(Commit commit, OrganisationBook book, OrganisationWriter organisation, FeedWatch feeds)
+public sealed class SampleLoader(Commit commit, OrganisationBook book, OrganisationWriter organisation, FeedWatch feeds, TargetDesk targets)
 {
     private const int Group = 1_000;
+
+    private static readonly (string Figure, double Share)[] Targets =
+    [
+        (FigureCodes.Closure, 0.98),
+        (FigureCodes.ClosureDirective, 0.97),
+        (FigureCodes.OnTime, 0.95),
+        (FigureCodes.Feedback24, 0.995),
+    ];
 
     private readonly IncidentBatchWriter _incidents = new(book, organisation, feeds);
     private readonly Dictionary<string, IncidentId> _followed = new(StringComparer.Ordinal);
@@ -38,11 +47,16 @@ public sealed class SampleLoader(Commit commit, OrganisationBook book, Organisat
         await commit.Batch(
             session =>
             {
-                new CityWriter(organisation).Write(session, chance, now.AddDays(-preset.Days - 1));
+                new CityWriter(organisation).Write(session, chance);
                 return true;
             },
             stop);
         var roster = SampleRoster.Of(book)!;
+        foreach (var (figure, share) in Targets)
+        {
+            _ = (await targets.Set(new(figure, roster.City.Id, now.AddDays(-preset.Days - 1), share), Actor.System, stop)).Value;
+        }
+
         _orders = new SampleOrderStore(book, roster);
         foreach (var group in new SampleHistory(chance, preset, book.ZoneOf(roster.City.Id), now).Events().Chunk(Group))
         {
