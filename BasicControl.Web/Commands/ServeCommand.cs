@@ -5,6 +5,7 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Organisation;
 using BasicControl.Web.Setup;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace BasicControl.Web.Commands;
 
@@ -65,6 +66,10 @@ internal static class ServeCommand
         catch (StoreInUseException fault)
         {
             return run.Refuse(ExitCodes.StoreInUse, "store.in-use", Words["InUse", fault.Path]);
+        }
+        catch (OptionsValidationException fault)
+        {
+            return run.Refuse(ExitCodes.Usage, "option.impossible", Words["NoOption", string.Join(' ', fault.Failures)]);
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {

@@ -6,22 +6,28 @@ namespace BasicControl.Web.Setup;
 internal static class CentreSetup
 {
     /// <summary>
-    /// The opened store and its parts, each by its own type. The container owns the centre: disposing the host finishes
-    /// what the inbox and the writer have taken in, after the last request has been answered.
+    /// Opens the store and enters it with its parts, each by its own type. The container owns the centre alone, since
+    /// only the centre knows the order in which its parts finish: disposing the host, after the last request has been
+    /// answered, completes what inbox and writer have taken in.
     /// </summary>
+    /// <exception cref="StoreInUseException">Another process owns the store.</exception>
     public static void AddCentre(this WebApplicationBuilder builder, ServeOptions options)
     {
         var store = StorePath.Parse(options.Database) ?? throw new InvalidOperationException($"--db: {options.Database} names no store.");
-        var services = builder.Services;
-        services.AddSingleton(ClockOf(options));
-        services.AddSingleton(provider => Centre.TryOpen(store, provider.GetRequiredService<TimeProvider>()) ?? throw new StoreInUseException(store.Path));
-        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Book);
-        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Reader);
-        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Commit);
-        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Inbox);
-        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Feeds);
-        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Feed);
+        var clock = ClockOf(options);
+        var centre = Centre.TryOpen(store, clock) ?? throw new StoreInUseException(store.Path);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(_ => centre);
+        builder.Services.AddSingleton(centre.Book);
+        builder.Services.AddSingleton(centre.Reader);
+        builder.Services.AddSingleton(centre.Commit);
+        builder.Services.AddSingleton(centre.Inbox);
+        builder.Services.AddSingleton(centre.Feeds);
+        builder.Services.AddSingleton(centre.Feed);
     }
+
+    /// <summary>Hands the centre to the container, which disposes what it has given out only.</summary>
+    public static void OwnCentre(this WebApplication app) => app.Services.GetRequiredService<Centre>();
 
     private static TimeProvider ClockOf(ServeOptions options) => (options.Now, options.Pace) switch
     {

@@ -20,4 +20,9 @@ internal static class Pages
         // Chinese text goes out as text, not as entities of eight bytes a character.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
+
+    /// <summary>An address that is not there shows a page; the API answers for itself.</summary>
+    public static void UseNotFoundPage(this WebApplication app) => app.UseWhen(
+        http => !ApiLinks.IsApi(http.Request.Path),
+        pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
 }

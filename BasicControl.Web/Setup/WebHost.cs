@@ -1,4 +1,4 @@
-using BasicControl.Core;
+using BasicControl.Web.Api;
 using BasicControl.Web.Components;
 
 namespace BasicControl.Web.Setup;
@@ -23,16 +23,20 @@ public static class WebHost
         builder.AddLogs(options);
         builder.AddCentre(options);
         builder.AddDemo(options);
+        builder.AddApi();
         builder.AddPages();
 
         var app = builder.Build();
-        app.Services.GetRequiredService<Centre>();
+        app.OwnCentre();
         app.UseSecurityHeaders();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseLanguages();
+        app.UseNotFoundPage();
+        app.UseApiProblems();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapPreferences();
+        app.MapApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

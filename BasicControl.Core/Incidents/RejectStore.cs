@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Core.Incidents;
+
+/// <summary>Keeps refused rows as they came, each once, with the reason: for correction and sending again.</summary>
+public static class RejectStore
+{
+    /// <summary>Parts the arguments of a refusal in <see cref="Reject.Arguments"/>.</summary>
+    public const char ArgumentSeparator = '\u001F';
+
+    private const string Insert =
+        """
+        INSERT INTO rejects (id, source_id, import_id, line, code, field, arguments, raw, digest, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        ON CONFLICT (digest) DO NOTHING
+        """;
+
+    /// <param name="refusal">The first reason.</param>
+    /// <param name="raw">The row as it came: JSON.</param>
+    /// <param name="import">The import run and the line in its file; null for the API.</param>
+    /// <returns>False when the same row of this source was kept already.</returns>
+    public static bool Keep(WriteSession session, Source source, Refusal refusal, string raw, (long Run, long Line)? import = null) =>
+        session.Prepare(Insert).Execute(
+            session.NextId("rejects"), source.Id.Value, import?.Run, import?.Line, refusal.Code, refusal.Field,
+            refusal.Arguments.Length == 0 ? null : string.Join(ArgumentSeparator, refusal.Arguments), raw, DigestOf(source, raw),
+            Instants.ToMilliseconds(session.Now)) == 1;
+
+    /// <summary>SHA-256 of source and row.</summary>
+    public static byte[] DigestOf(Source source, string raw) => SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Key}\n{raw}"));
+}

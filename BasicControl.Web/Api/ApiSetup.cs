@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using BasicControl.Web.Setup;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace BasicControl.Web.Api;
+
+/// <summary>The API in the host: its bounds, its addresses, and what it says when something else is wrong.</summary>
+internal static class ApiSetup
+{
+    private const string PerAddress = "per-address";
+
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.AddChecked<ApiOptions>(ApiOptions.Section);
+        builder.Services.AddSingleton<RejectKeeper>();
+        builder.Services.AddSingleton<IncidentsApi>();
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.AddPolicy(PerAddress, PartitionOf);
+            limiter.OnRejected = async (rejected, _) =>
+            {
+                var most = rejected.HttpContext.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value.RequestsPerSecond;
+                rejected.HttpContext.Response.Headers.RetryAfter = "1";
+                await Problem.Write(rejected.HttpContext, 429, new("rate.too-many", null, most.ToString(CultureInfo.InvariantCulture), "1"));
+            };
+        });
+    }
+
+    /// <summary>Before everything else, so that every fault below <c>/api/v1</c> is answered as a problem.</summary>
+    public static void UseApiProblems(this WebApplication app) => app.UseWhen(http => ApiLinks.IsApi(http.Request.Path), api =>
+    {
+        api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Fault, AllowStatusCode404Response = true, SuppressDiagnosticsCallback = IsTheSenders });
+        api.UseStatusCodePages(pages => Bare(pages.HttpContext));
+    });
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("").RequireRateLimiting(PerAddress);
+        var incidents = app.Services.GetRequiredService<IncidentsApi>();
+        api.MapPost(ApiLinks.Incidents, incidents.Post).DisableAntiforgery();
+    }
+
+    // One second's worth may come at once; the bucket fills again every tenth of a second.
+    private static RateLimitPartition<string> PartitionOf(HttpContext http)
+    {
+        var most = http.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value.RequestsPerSecond;
+        return RateLimitPartition.GetTokenBucketLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
+        {
+            TokenLimit = most,
+            TokensPerPeriod = Math.Max(1, most / 10),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(most < 10 ? 1.0 / most : 0.1),
+            AutoReplenishment = true,
+        });
+    }
+
+    private static Task Fault(HttpContext http)
+    {
+        var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        return fault is BadHttpRequestException bad
+            ? Problem.Write(http, bad.StatusCode, new("body.unreadable", null, bad.Message))
+            : Problem.Write(http, StatusCodes.Status500InternalServerError, new("server.fault"));
+    }
+
+    private static bool IsTheSenders(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException;
+
+    private static Task Bare(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => Problem.Write(http, 404, new("address.unknown", null, http.Request.Path, ApiLinks.Page)),
+        StatusCodes.Status405MethodNotAllowed => Problem.Write(http, 405, new("method.unknown", null, http.Request.Path, http.Request.Method, ApiLinks.Page)),
+        _ => Task.CompletedTask,
+    };
+}

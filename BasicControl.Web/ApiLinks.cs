@@ -1,0 +1,19 @@
+namespace BasicControl.Web;
+
+/// <summary>The addresses that programs use; those of people stand in <see cref="Links"/>.</summary>
+public static class ApiLinks
+{
+    public const string Page = "/api";
+    public const string Incidents = "/api/v1/incidents";
+    public const string Figures = "/api/v1/figures";
+    public const string Wall = "/api/v1/wall";
+    public const string Boundaries = "/api/v1/boundaries";
+    public const string OpenApi = "/openapi/v1.json";
+    public const string WallHub = "/hubs/wall";
+
+    /// <summary>One incident or order of a source, by the source's key and number.</summary>
+    public static string Incident(string source, string number) => $"{Incidents}/{Uri.EscapeDataString(source)}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>True where answers are JSON, also when something is wrong.</summary>
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase);
+}
