@@ -95,7 +95,8 @@ public static class RecordRules
         for (var i = 0; i < value.Length; i++)
         {
             var character = value[i];
-            if (char.IsControl(character) && !(lines && character is '\n' or '\r' or '\t'))
+            // Not the C1 range: leftovers of Windows-1252 stand in many public records and harm nobody.
+            if (character is < ' ' or '\u007F' && !(lines && character is '\n' or '\r' or '\t'))
             {
                 (faults ??= []).Add(new("text.control-character", field.Name(), $"U+{(int)character:X4}", Place(i)));
                 return;

@@ -37,6 +37,6 @@ public sealed partial class RefusalTextTests
 
     private static IEnumerable<string> Codes(string code) => Code().Matches(code).Select(match => match.Groups[1].Value);
 
-    [GeneratedRegex("""(?:Refusal\(|Add\(new\()\s*"([a-z]+(?:[.-][a-z]+)+)["]""")]
+    [GeneratedRegex("""(?:Refus(?:al|e)\(|Add\(new\()\s*"([a-z]+(?:[.-][a-z]+)+)["]""")]
     private static partial Regex Code();
 }
