@@ -23,6 +23,7 @@ public static class WebHost
         builder.AddLogs(options);
         builder.AddCentre(options);
         builder.AddDemo(options);
+        builder.AddWallBoards();
         builder.AddApi();
         builder.AddPages();
 
