@@ -22,19 +22,14 @@ public sealed class FigureQueries(OrganisationBook book)
         Rows(db, scope, at, span).GroupBy(order => order.UnitId).Select(FigureSql.Of<UnitId>(at)).AsEnumerable().ToDictionary(row => row.Key, row => row.Counts);
 
     /// <summary>All totals of a scope, percentiles included: reads each order of the scope once.</summary>
-    public OrderTotals Totals(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default)
-    {
-        var zone = ZoneOf(scope);
-        return new OrderTables(book, zone, at).Totals(Stream(db, scope, at, span), StepQueries.Totals(db, book, scope, at));
-    }
+    /// <param name="zone">The zone that days are told in.</param>
+    public OrderTotals Totals(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default) =>
+        new OrderTables(book, zone, at).Totals(Stream(db, scope, at, span), StepQueries.Totals(db, book, scope, at));
 
     /// <summary>A table of a scope: reads each order of the scope once.</summary>
-    public FigureTable Table(BasicControlDb db, FigureScope scope, DateTime at, FigureBy by, FigureSpan span = default) =>
-        new OrderTables(book, ZoneOf(scope), at).By(by, Stream(db, scope, at, span));
-
-    /// <summary>The zone that a scope's days, hours and offset-less instants are told in: the source's, else the city's.</summary>
-    public CityZone ZoneOf(FigureScope scope) =>
-        scope.Source is { } source ? book.Zone(book.Source(source).Zone) : scope.City is { } city ? book.ZoneOf(city) : CityZone.Floating;
+    /// <param name="zone">The zone that days and hours are told in.</param>
+    public FigureTable Table(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default) =>
+        new OrderTables(book, zone, at).By(by, Stream(db, scope, at, span));
 
     private static IQueryable<WorkOrder> Rows(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
     {

@@ -1,0 +1,61 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Figures;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Web.Commands;
+
+/// <summary>What <c>figures</c> was asked for, before the store says which source, zone and kind of record that means.</summary>
+internal sealed record FigureRequest(WrittenTime AsOf, string? Source, string? Of, WrittenTime? From, WrittenTime? To, FigureBy? By)
+{
+    public const string Orders = "orders";
+    public const string Incidents = "incidents";
+
+    /// <summary>Refusals: <c>source.unknown</c>, <c>source.needed</c>, <c>span.empty</c>, <c>figures.not-of-incidents</c>.</summary>
+    public Outcome<BoundFigures> Bind(OrganisationBook book)
+    {
+        var source = Source is null ? null : book.Source(Source);
+        if (Source is not null && source is null)
+        {
+            return new Refusal("source.unknown", "source", Source, string.Join(", ", book.Sources.Select(one => one.Key).Order(StringComparer.Ordinal)));
+        }
+
+        IReadOnlyList<string> zones = source is null ? [.. book.Cities.Select(city => city.Zone ?? CityZone.FloatingId).Distinct()] : [source.Zone];
+        if (zones.Count > 1)
+        {
+            return new Refusal("source.needed", "source", string.Join(", ", zones));
+        }
+
+        var zone = book.Zone(zones.SingleOrDefault() ?? CityZone.FloatingId);
+        var span = new FigureSpan(From?.ToUtc(zone), To?.ToUtc(zone));
+        if (span.From >= span.To)
+        {
+            return new Refusal("span.empty", "to", From.ToString()!, To.ToString()!);
+        }
+
+        // Without a source the orders are meant, unless nothing in the store makes any.
+        var ofIncidents = Of is not null ? Of == Incidents : source is not null ? source.Makes == Makes.Incident : OnlyIncidents(book);
+        return ofIncidents && By is { } by && !IncidentFigureQueries.Has(by)
+            ? new Refusal("figures.not-of-incidents", "by", by.NameOf())
+            : new BoundFigures(book, new FigureScope { Source = source?.Id }, zone, AsOf.ToUtc(zone), span, ofIncidents);
+    }
+
+    private static bool OnlyIncidents(OrganisationBook book) => book.Sources.Any() && book.Sources.All(source => source.Makes == Makes.Incident);
+}
+
+/// <summary>A request bound to a store: whose records, told in which zone, judged at which instant.</summary>
+internal sealed record BoundFigures(OrganisationBook Book, FigureScope Scope, CityZone Zone, DateTime At, FigureSpan Span, bool OfIncidents)
+{
+    public FigureTable Table(BasicControlDb db, FigureBy by) => OfIncidents
+        ? new IncidentFigureQueries(Book).Table(db, Scope, Zone, At, by, Span)
+        : new FigureQueries(Book).Table(db, Scope, Zone, At, by, Span);
+
+    public OrderTotals OrderTotals(BasicControlDb db) => new FigureQueries(Book).Totals(db, Scope, Zone, At, Span);
+
+    public IncidentTotals IncidentTotals(BasicControlDb db) => new IncidentFigureQueries(Book).Totals(db, Scope, Zone, At, Span);
+
+    public OrderedDictionary<string, object?> Document(BasicControlDb db) => OfIncidents
+        ? FigureDocument.Of(IncidentTotals(db), Zone, At)
+        : FigureDocument.Of(OrderTotals(db), Zone, At);
+}
