@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BasicControl.Core.Figures;
@@ -25,7 +26,7 @@ public static class FigureCsv
     private static string Cell(object? cell)
     {
         var text = FigureTable.TextOf(cell);
-        if (cell is string && text.Length > 0 && Formula.Contains(text[0]))
+        if (cell is string && text.Length > 0 && Formula.Contains(text[0]) && !double.TryParse(text, CultureInfo.InvariantCulture, out _))
         {
             text = "'" + text;
         }
