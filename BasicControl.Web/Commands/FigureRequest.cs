@@ -18,26 +18,26 @@ internal sealed record FigureRequest(WrittenTime AsOf, string? Source, string? O
         var source = Source is null ? null : book.Source(Source);
         if (Source is not null && source is null)
         {
-            return new Refusal("source.unknown", "source", Source, string.Join(", ", book.Sources.Select(one => one.Key).Order(StringComparer.Ordinal)));
+            return new Refusal("source.unknown", "--source", Source);
         }
 
         IReadOnlyList<string> zones = source is null ? [.. book.Cities.Select(city => city.Zone ?? CityZone.FloatingId).Distinct()] : [source.Zone];
         if (zones.Count > 1)
         {
-            return new Refusal("source.needed", "source", string.Join(", ", zones));
+            return new Refusal("source.needed", "--source", string.Join(", ", zones));
         }
 
         var zone = book.Zone(zones.SingleOrDefault() ?? CityZone.FloatingId);
         var span = new FigureSpan(From?.ToUtc(zone), To?.ToUtc(zone));
         if (span.From >= span.To)
         {
-            return new Refusal("span.empty", "to", From.ToString()!, To.ToString()!);
+            return new Refusal("span.empty", "--to", From.ToString()!, To.ToString()!);
         }
 
         // Without a source the orders are meant, unless nothing in the store makes any.
         var ofIncidents = Of is not null ? Of == Incidents : source is not null ? source.Makes == Makes.Incident : OnlyIncidents(book);
         return ofIncidents && By is { } by && !IncidentFigureQueries.Has(by)
-            ? new Refusal("figures.not-of-incidents", "by", by.NameOf())
+            ? new Refusal("figures.not-of-incidents", "--by", by.NameOf())
             : new BoundFigures(book, new FigureScope { Source = source?.Id }, zone, AsOf.ToUtc(zone), span, ofIncidents);
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
@@ -42,8 +44,7 @@ internal static class FiguresCommand
         var bound = asked.Bind(book);
         if (!bound.TryGet(out var figures))
         {
-            var refusal = bound.Refusal;
-            return run.Refuse(ExitCodes.Refused, refusal.Code, Words[refusal.Code, [.. refusal.Arguments]]);
+            return run.Refuse(ExitCodes.Refused, bound.Refusal.Code, RefusalText.Of(bound.Refusal, CultureInfo.CurrentUICulture));
         }
 
         if (asked.By is { } by)
