@@ -1,12 +1,11 @@
-using System.Globalization;
 using System.Text;
+using BasicControl.Core.Incidents.Files;
 
 namespace BasicControl.Core.Figures;
 
 /// <summary>A table as CSV (RFC 4180, lines end in LF): text that a spreadsheet would run as a formula is guarded by an apostrophe.</summary>
 public static class FigureCsv
 {
-    private const string Formula = "=+-@\t\r";
     private static readonly System.Buffers.SearchValues<char> NeedsQuotes = System.Buffers.SearchValues.Create(",\"\r\n");
 
     public static string Of(FigureTable table)
@@ -25,12 +24,7 @@ public static class FigureCsv
 
     private static string Cell(object? cell)
     {
-        var text = FigureTable.TextOf(cell);
-        if (cell is string && text.Length > 0 && Formula.Contains(text[0]) && !double.TryParse(text, CultureInfo.InvariantCulture, out _))
-        {
-            text = "'" + text;
-        }
-
+        var text = cell is string name ? FormulaGuard.Guard(name) : FigureTable.TextOf(cell);
         return text.AsSpan().ContainsAny(NeedsQuotes) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

@@ -24,6 +24,13 @@ internal static class SharedData
         return [.. files.Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>The names, without extension, of a folder's files that match, in ordinal order; none where the data is absent.</summary>
+    public static IReadOnlyList<string> NamesIn(string folder, string pattern)
+    {
+        var full = Path.Combine(Folder, folder);
+        return Directory.Exists(full) ? [.. Directory.GetFiles(full, pattern).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)] : [];
+    }
+
     /// <summary>The whole text of a UTF-8 file, unpacked when it ends in .gz.</summary>
     public static string ReadText(string relative)
     {
