@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
-using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Incidents;
@@ -15,28 +15,36 @@ public sealed class IncidentBatchWriter(OrganisationBook book, OrganisationWrite
     private readonly RecordedOrderStore _orders = new(organisation);
     private readonly RecordedStepStore _steps = new(organisation);
 
+    /// <summary>Longest time in one transaction, so that a desk command never waits long behind an import.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(8);
+
+    /// <summary>Writes all items in the session's transaction.</summary>
+    /// <returns>One receipt per item, in order.</returns>
     public Receipt[] Write(WriteSession session, IReadOnlyList<ISourceItem> items)
     {
-        var order = new int[items.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        Array.Sort(order, (left, right) => Compare(items[left], items[right]) is var way and not 0 ? way : left - right);
-        var receipts = new Receipt[items.Count];
-        foreach (var i in order)
-        {
-            receipts[i] = Write(session, items[i]);
-        }
-
-        return receipts;
+        var batch = new IncidentBatch(items);
+        Write(session, batch, Timeout.InfiniteTimeSpan);
+        return batch.Receipts;
     }
+
+    /// <summary>Writes on from where the batch stands until it is done or the time of one transaction is over.</summary>
+    /// <returns>Where the batch stands when this transaction is durable.</returns>
+    internal int WriteSome(WriteSession session, IncidentBatch batch) => Write(session, batch, Longest);
 
     internal static Receipt Refused(IReadOnlyList<Refusal> refusals) => new(Arrival.Refused, 0, refusals);
 
-    private static int Compare(ISourceItem left, ISourceItem right) =>
-        string.CompareOrdinal(left.Source, right.Source) is var way and not 0 ? way : string.CompareOrdinal(left.Number, right.Number);
+    private int Write(WriteSession session, IncidentBatch batch, TimeSpan longest)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var at = batch.Done;
+        while (at < batch.Order.Length && (longest < TimeSpan.Zero || Stopwatch.GetElapsedTime(start) < longest))
+        {
+            var i = batch.Order[at++];
+            batch.Receipts[i] = Write(session, batch.Items[i]);
+        }
+
+        return at;
+    }
 
     private Receipt Write(WriteSession session, ISourceItem item)
     {
@@ -53,33 +61,5 @@ public sealed class IncidentBatchWriter(OrganisationBook book, OrganisationWrite
             SourceStep step => _steps.Write(session, source, step),
             _ => throw new InvalidOperationException($"{item.GetType().Name} is no source item."),
         };
-    }
-}
-
-/// <summary>
-/// When each source last delivered. An arrival that changes nothing still proves that the feed lives, so this is kept
-/// beside the journal: in memory at once, in the store at most once a second.
-/// </summary>
-public sealed class FeedWatch
-{
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<SourceId, DateTime> _last = new();
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<SourceId, DateTime> _stored = new();
-
-    /// <summary>Record time of the last arrival, or null: never.</summary>
-    public DateTime? LastArrival(Source source) =>
-        _last.TryGetValue(source.Id, out var at) ? at : source.LastArrivalAt;
-
-    internal void Arrived(WriteSession session, Source source)
-    {
-        var now = session.Now;
-        if (_stored.TryGetValue(source.Id, out var stored) && now - stored is var since && since >= TimeSpan.Zero && since < TimeSpan.FromSeconds(1))
-        {
-            session.OnCommitted(() => _last[source.Id] = now);
-            return;
-        }
-
-        session.Prepare("UPDATE sources SET last_arrival_at = ?1 WHERE id = ?2").Execute(Instants.ToMilliseconds(now), source.Id.Value);
-        _stored[source.Id] = now;
-        session.OnCommitted(() => _last[source.Id] = now);
     }
 }

@@ -94,19 +94,29 @@ public sealed class IncidentInbox : IAsyncDisposable
         try
         {
             var items = batch.Count == 1 ? batch[0].Items : [.. batch.SelectMany(parcel => parcel.Items)];
-            var receipts = await _commit.Batch(session => _writer.Write(session, items));
-            var at = 0;
-            foreach (var parcel in batch)
+            var written = new IncidentBatch(items);
+            while (written.Done < items.Count)
             {
-                parcel.Answer.TrySetResult(parcel.Items.Count == receipts.Length ? receipts : receipts[at..(at + parcel.Items.Count)]);
-                at += parcel.Items.Count;
+                written.Done = await _commit.Batch(session => _writer.WriteSome(session, written));
             }
+
+            Answer(batch, written.Receipts);
         }
 #pragma warning disable CA1031 // a fault belongs to the parcel that causes it; the reader must live
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             await Alone(batch, fault);
+        }
+    }
+
+    private static void Answer(IReadOnlyList<Parcel> batch, Receipt[] receipts)
+    {
+        var at = 0;
+        foreach (var parcel in batch)
+        {
+            parcel.Answer.TrySetResult(parcel.Items.Count == receipts.Length ? receipts : receipts[at..(at + parcel.Items.Count)]);
+            at += parcel.Items.Count;
         }
     }
 
