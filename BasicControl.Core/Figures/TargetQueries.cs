@@ -14,7 +14,7 @@ public sealed class TargetQueries
     private readonly ConcurrentDictionary<(string Figure, UnitId Unit), Target[]> _targets = new();
     private readonly OrganisationBook _book;
 
-    private TargetQueries(OrganisationBook book) => _book = book;
+    internal TargetQueries(OrganisationBook book) => _book = book;
 
     public static TargetQueries Load(BasicControlDb db, OrganisationBook book)
     {
