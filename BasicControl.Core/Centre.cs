@@ -76,6 +76,10 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
     EventCatalogue IWallInputs.Catalogue => Events;
 
+    /// <returns>A simulator at this centre's desks, or null when the store does not hold the sample city.</returns>
+    public Simulator? Simulator(SimulatorOptions options) =>
+        Core.Samples.Simulator.Of(Book, Reader, Inbox, new SimulatorDesks(Orders, Dispatch, Handling), Clock, options);
+
     /// <returns>The centre, or null when another process owns the store.</returns>
     public static Centre? TryOpen(SqliteStore store, TimeProvider clock)
     {

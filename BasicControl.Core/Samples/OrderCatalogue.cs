@@ -79,6 +79,18 @@ internal static class OrderCatalogue
 
     public static readonly IReadOnlyList<string> CancelReasons = ["重复建单。", "经核实不属实。"];
 
+    /// <summary>The street that an address begins with, else the station's first.</summary>
+    public static string StreetOf(int station, string? address) =>
+        CityPlan.Stations[station].Streets.FirstOrDefault(street => address?.StartsWith(street, StringComparison.Ordinal) == true)
+        ?? CityPlan.Stations[station].Streets[0];
+
+    /// <summary>Outcomes that fit an order of this kind and title.</summary>
+    public static IReadOnlyList<string> OutcomesOf(OrderKind kind, string? title)
+    {
+        var types = Of(kind);
+        return (types.FirstOrDefault(type => title?.EndsWith(type.Title["{0}".Length..], StringComparison.Ordinal) == true) ?? types[0]).Outcomes;
+    }
+
     public static IReadOnlyList<OrderType> Of(OrderKind kind) => kind switch
     {
         OrderKind.Directive => Directives,

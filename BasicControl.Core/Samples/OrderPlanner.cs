@@ -89,10 +89,9 @@ internal sealed class OrderPlanner
         var (address, latitude, longitude) = from is { Record: { Address: { } told, Latitude: { } north, Longitude: { } east } }
             ? (told, north, east)
             : _incidents.Place(station, random);
-        var streets = CityPlan.Stations[station].Streets;
         return new(kind, level, type, created, station)
         {
-            Title = type.Title.Replace("{0}", streets[random.Next(streets.Count)], StringComparison.Ordinal),
+            Title = type.Title.Replace("{0}", OrderCatalogue.StreetOf(station, address), StringComparison.Ordinal),
             Address = address,
             Latitude = latitude,
             Longitude = longitude,

@@ -39,12 +39,18 @@ internal sealed class SampleRoster
     private Dictionary<UnitId, Person[]> Supervisors { get; }
 
     /// <returns>The roster, or null when the book does not hold the sample city.</returns>
-    public static SampleRoster? Of(OrganisationBook book) =>
-        book.UnitByCode(CityPlan.Code) is { } city && book.Source(Source.DeskKey) is { } desk
-            ? new(book, city, [.. CityPlan.Stations.Select(plan => book.UnitByCode(plan.Code)!)], desk)
+    public static SampleRoster? Of(OrganisationBook book)
+    {
+        var stations = CityPlan.Stations.Select(plan => book.UnitByCode(plan.Code)).OfType<Unit>().ToArray();
+        return stations.Length == CityPlan.Stations.Count && book.UnitByCode(CityPlan.Code) is { } city && book.Source(Source.DeskKey) is { } desk
+            ? new(book, city, stations, desk)
             : null;
+    }
 
     public UnitId Unassigned => _book.Unassigned(City.Id)!.Id;
+
+    /// <summary>Whether the unit is one of the sample's stations.</summary>
+    public bool Knows(UnitId unit) => _officers.ContainsKey(unit);
 
     /// <param name="turn">0–1: which of the officers, the first ones more often.</param>
     public Person Officer(UnitId station, double turn)

@@ -8,10 +8,7 @@ namespace BasicControl.Core.Wall;
 /// <summary>When each source of a city last delivered, and which are silent. The city's own desk is no feed.</summary>
 internal sealed class WallFeeds(OrganisationBook book, FeedWatch feeds, UnitId city)
 {
-    /// <summary>Key that sources of a sample city begin with.</summary>
-    private const string SampleKey = "sample";
-
-    public bool IsSample => book.Sources.Any(source => source.CityId == city && source.Key.StartsWith(SampleKey, StringComparison.Ordinal));
+    public bool IsSample => book.Unit(city).IsSample;
 
     public List<FeedRow> Rows(DateTime at)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Samples;
 using BasicControl.Web.Setup;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -25,10 +26,12 @@ internal static class ServeCommand
         var preset = new Option<string>("--preset") { Description = Words["Preset"], DefaultValueFactory = _ => ServeOptions.DefaultPreset };
         var now = new Option<WrittenTime?>("--now") { Description = Words["Now"], HelpName = "T", CustomParser = result => TimeOf(result) };
         var pace = new Option<double>("--pace") { Description = Words["Pace"], HelpName = "N", DefaultValueFactory = _ => 1 };
+        var simulatorPace = new Option<double>("--sim-pace") { Description = Words["SimPace"], HelpName = "N", DefaultValueFactory = _ => SimulatorOptions.DefaultPace };
         preset.AcceptOnlyFromAmong(ServeOptions.Presets);
         urls.Validators.Add(result => RefuseUnless(Loopback.AreLoopback(result.GetValueOrDefault<string>()), result, "NotLoopback"));
         pace.Validators.Add(result => RefuseUnless(result.Tokens is not [var token] || double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= PacedClock.MostPace, result, "NoPace"));
-        foreach (var option in new Option[] { urls, demo, preset, now, pace }) command.Add(option);
+        simulatorPace.Validators.Add(result => RefuseUnless(result.Tokens is not [var token] || double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= SimulatorOptions.MostPace, result, "NoSimPace"));
+        foreach (var option in new Option[] { urls, demo, preset, now, pace, simulatorPace }) command.Add(option);
         command.SetAction((parsed, stop) =>
         {
             var run = new CommandRun(parsed, shared);
@@ -41,6 +44,7 @@ internal static class ServeCommand
                     Demo = parsed.GetValue(demo),
                     Preset = parsed.GetValue(preset)!,
                     Pace = parsed.GetValue(pace),
+                    SimulatorPace = parsed.GetValue(simulatorPace),
                     Json = run.IsJson,
                 },
                 parsed.GetValue(now),

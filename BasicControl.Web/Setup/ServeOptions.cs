@@ -1,3 +1,5 @@
+using BasicControl.Core.Samples;
+
 namespace BasicControl.Web.Setup;
 
 /// <summary>How one web host runs. The command line and the tests make it; nothing else reads arguments.</summary>
@@ -27,6 +29,9 @@ public sealed record ServeOptions
 
     /// <summary>How many seconds pass on the clock in one real second.</summary>
     public double Pace { get; init; } = 1;
+
+    /// <summary>Events of the simulator a minute of the clock; counts only under <see cref="Demo"/>.</summary>
+    public double SimulatorPace { get; init; } = SimulatorOptions.DefaultPace;
 
     /// <summary>Addresses to listen on, separated by semicolons. Port 0 takes a free one.</summary>
     public string Urls { get; init; } = DefaultUrls;
