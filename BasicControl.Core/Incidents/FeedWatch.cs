@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using BasicControl.Core.Basics;
-using BasicControl.Core.Changes;
-using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Incidents;
@@ -19,17 +17,16 @@ public sealed class FeedWatch
     public DateTime? LastArrival(Source source) =>
         _last.TryGetValue(source.Id, out var at) ? at : source.LastArrivalAt;
 
-    internal void Arrived(WriteSession session, Source source)
-    {
-        var now = session.Now;
-        if (_stored.TryGetValue(source.Id, out var stored) && now - stored is var since && since >= TimeSpan.Zero && since < TimeSpan.FromSeconds(1))
-        {
-            session.OnCommitted(() => _last[source.Id] = now);
-            return;
-        }
+    /// <summary>Whether the store's own note of the last arrival is a second old.</summary>
+    internal bool IsDue(Source source, DateTime now) =>
+        !_stored.TryGetValue(source.Id, out var stored) || now < stored || now - stored >= TimeSpan.FromSeconds(1);
 
-        session.Prepare("UPDATE sources SET last_arrival_at = ?1 WHERE id = ?2").Execute(Instants.ToMilliseconds(now), source.Id.Value);
-        _stored[source.Id] = now;
-        session.OnCommitted(() => _last[source.Id] = now);
+    internal void Arrived(Source source, DateTime at, bool stored)
+    {
+        _last[source.Id] = at;
+        if (stored)
+        {
+            _stored[source.Id] = at;
+        }
     }
 }
