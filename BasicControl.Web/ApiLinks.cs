@@ -5,6 +5,7 @@ public static class ApiLinks
 {
     public const string Page = "/api";
     public const string Incidents = "/api/v1/incidents";
+    public const string IncidentPattern = Incidents + "/{source}/{**number}";
     public const string Figures = "/api/v1/figures";
     public const string Wall = "/api/v1/wall";
     public const string Boundaries = "/api/v1/boundaries";

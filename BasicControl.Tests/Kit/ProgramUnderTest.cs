@@ -22,22 +22,31 @@ public static class ProgramUnderTest
     }
 
     /// <summary>Starts a process of its own in a language; the caller ends and disposes it.</summary>
-    public static Process Start(IEnumerable<string> args, string language = "en_US.UTF-8") => Process.Start(
-        new ProcessStartInfo("dotnet", [Assembly, .. args])
+    /// <param name="settings">Variables of its environment.</param>
+    public static Process Start(IEnumerable<string> args, string language = "en_US.UTF-8", params ReadOnlySpan<(string Name, string Value)> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. args])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["LANG"] = language, ["LC_ALL"] = language },
-        })!;
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
     /// <summary>Runs a process of its own to its end.</summary>
-    public static async Task<Said> RunProcessAsync(string language, params string[] args)
+    public static Task<Said> RunProcessAsync(string language, params string[] args) => ToItsEndAsync(Start(args, language));
+
+    /// <summary>Reads all that a process says, to its end.</summary>
+    public static async Task<Said> ToItsEndAsync(Process process)
     {
-        using var process = Start(args, language);
+        using var owned = process;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
         return new(process.ExitCode, await output, await error);
     }
 }

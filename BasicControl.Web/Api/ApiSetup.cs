@@ -16,6 +16,7 @@ internal static class ApiSetup
         builder.AddChecked<ApiOptions>(ApiOptions.Section);
         builder.Services.AddSingleton<RejectKeeper>();
         builder.Services.AddSingleton<IncidentsApi>();
+        builder.Services.AddSingleton<BoundariesApi>();
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(PerAddress, PartitionOf);
@@ -38,8 +39,10 @@ internal static class ApiSetup
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("").RequireRateLimiting(PerAddress);
-        var incidents = app.Services.GetRequiredService<IncidentsApi>();
-        api.MapPost(ApiLinks.Incidents, incidents.Post).DisableAntiforgery();
+        api.MapPost(ApiLinks.Incidents, (HttpContext http, IncidentsApi incidents) => incidents.Post(http));
+        api.MapGet(ApiLinks.IncidentPattern, IncidentLookup.Get);
+        api.MapGet(ApiLinks.Wall, WallApi.Get);
+        api.MapGet(ApiLinks.Boundaries, (HttpContext http, BoundariesApi boundaries, string? city) => boundaries.Get(http, city));
     }
 
     // One second's worth may come at once; the bucket fills again every tenth of a second.

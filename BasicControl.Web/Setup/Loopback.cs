@@ -15,6 +15,7 @@ internal static class Loopback
         }
 
         builder.WebHost.UseUrls(addresses);
+        builder.Configuration["AllowedHosts"] = SameOrigin.Hosts;
     }
 
     /// <summary>True when the text names at least one address and each is loopback.</summary>

@@ -1,5 +1,6 @@
 using BasicControl.Web.Api;
 using BasicControl.Web.Components;
+using BasicControl.Web.Hubs;
 
 namespace BasicControl.Web.Setup;
 
@@ -25,11 +26,13 @@ public static class WebHost
         builder.AddDemo(options);
         builder.AddWallBoards();
         builder.AddApi();
+        builder.AddWallHub();
         builder.AddPages();
 
         var app = builder.Build();
         app.OwnCentre();
         app.UseSecurityHeaders();
+        app.UseSameOriginSockets();
         app.UseLanguages();
         app.UseNotFoundPage();
         app.UseApiProblems();
@@ -38,6 +41,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapPreferences();
         app.MapApi();
+        app.MapWallHub();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -1,0 +1,103 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BasicControl.Tests.Kit;
+
+/// <summary>A SignalR client over a plain WebSocket, for the core client package that brings no transport.</summary>
+public static class HubClient
+{
+    public static HubConnection To(Uri server, string path)
+    {
+        var address = new UriBuilder(new Uri(server, path)) { Scheme = "ws" }.Uri;
+        var builder = new HubConnectionBuilder();
+        builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address));
+        builder.Services.AddSingleton<IConnectionFactory, Sockets>();
+        return builder.Build();
+    }
+
+    private sealed class Sockets : IConnectionFactory
+    {
+        public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
+        {
+            var socket = new ClientWebSocket();
+            await socket.ConnectAsync(((UriEndPoint)endpoint).Uri, cancellationToken);
+            return new Connection(socket);
+        }
+    }
+
+    /// <summary>Carries bytes between the client's pipes and the socket.</summary>
+    private sealed class Connection : ConnectionContext
+    {
+        private readonly ClientWebSocket _socket;
+        private readonly Pipe _in = new();
+        private readonly Pipe _out = new();
+        private readonly Task _running;
+
+        public Connection(ClientWebSocket socket)
+        {
+            _socket = socket;
+            Transport = new Duplex(_in.Reader, _out.Writer);
+            _running = Task.WhenAll(Receive(), Send());
+        }
+
+        public override string ConnectionId { get; set; } = Guid.NewGuid().ToString("N");
+
+        public override IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public override IDictionary<object, object?> Items { get; set; } = new Dictionary<object, object?>();
+
+        public override IDuplexPipe Transport { get; set; }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await _out.Writer.CompleteAsync();
+            await _in.Reader.CompleteAsync();
+            _socket.Abort();
+            await _running;
+            _socket.Dispose();
+            await base.DisposeAsync();
+        }
+
+        private async Task Receive()
+        {
+            try
+            {
+                while (true)
+                {
+                    var read = await _socket.ReceiveAsync(_in.Writer.GetMemory(8192), CancellationToken.None);
+                    if (read.MessageType == WebSocketMessageType.Close) break;
+                    _in.Writer.Advance(read.Count);
+                    await _in.Writer.FlushAsync();
+                }
+            }
+            catch (Exception end) when (end is WebSocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The other side is gone; the client sees the end of the pipe.
+            }
+
+            await _in.Writer.CompleteAsync();
+        }
+
+        private async Task Send()
+        {
+            while (true)
+            {
+                var read = await _out.Reader.ReadAsync();
+                foreach (var part in read.Buffer)
+                {
+                    if (_socket.State == WebSocketState.Open) await _socket.SendAsync(part, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+                }
+
+                _out.Reader.AdvanceTo(read.Buffer.End);
+                if (read.IsCompleted) return;
+            }
+        }
+
+        private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Organisation;
+using BasicControl.Web.Api;
+using Microsoft.AspNetCore.SignalR;
+
+namespace BasicControl.Web.Hubs;
+
+/// <summary>The wall for screens outside the pages; see README.md beside this file.</summary>
+internal sealed class WallHub(OrganisationBook book, WallFrames frames, WallScreens screens) : Hub
+{
+    /// <summary>Sends the whole snapshot of a city, and from then on what has changed. Joining again moves to the other city.</summary>
+    /// <param name="city">Id or 12-digit code; null for the only city there is.</param>
+    /// <exception cref="HubException">The city is unknown or must be named, or there are too many screens; says so in words.</exception>
+    public void Join(string? city)
+    {
+        if (!CityParameter.Find(book, city).TryGet(out var found)) throw Refused(CityParameter.Find(book, city).Refusal);
+        if (!screens.TryJoin(Context.ConnectionId, frames.Of(found.Id)))
+        {
+            throw Refused(new("hub.full", null, screens.Count.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    /// <summary>Ends the frames; the connection stays.</summary>
+    public void Leave() => screens.Leave(Context.ConnectionId);
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        screens.Leave(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private static HubException Refused(Refusal refusal) => new($"{refusal.Code}: {ApiTexts.Of(refusal, CultureInfo.CurrentUICulture)}");
+}

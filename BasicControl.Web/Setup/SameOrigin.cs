@@ -1,0 +1,24 @@
+namespace BasicControl.Web.Setup;
+
+internal static class SameOrigin
+{
+    /// <summary>Names under which this server may be asked for: a foreign name that resolves to it is refused.</summary>
+    public const string Hosts = "localhost;127.0.0.1;[::1]";
+
+    /// <summary>
+    /// Browsers let any page open a WebSocket to any server and only name the page's origin: one of another site is
+    /// refused. Programs send no origin.
+    /// </summary>
+    public static void UseSameOriginSockets(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Request.Headers.Origin is [{ Length: > 0 } origin]
+            && http.Request.Headers.Upgrade.Count > 0
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == http.Request.Host.Value))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }
+
+        return next(http);
+    });
+}
