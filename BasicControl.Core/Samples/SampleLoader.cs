@@ -16,7 +16,7 @@ public sealed record SampleReport(string Preset, int Seed, DateTime At, long Inc
 /// </summary>
 public sealed class SampleLoader(Commit commit, OrganisationBook book, OrganisationWriter organisation, FeedWatch feeds, TargetDesk targets)
 {
-    private const int Group = 1_000;
+    private const int Group = 2_000;
 
     private static readonly (string Figure, double Share)[] Targets =
     [
