@@ -41,6 +41,7 @@ internal static class ApiSetup
         var api = app.MapGroup("").RequireRateLimiting(PerAddress);
         api.MapPost(ApiLinks.Incidents, (HttpContext http, IncidentsApi incidents) => incidents.Post(http));
         api.MapGet(ApiLinks.IncidentPattern, IncidentLookup.Get);
+        api.MapGet(ApiLinks.Figures, FiguresApi.Get);
         api.MapGet(ApiLinks.Wall, WallApi.Get);
         api.MapGet(ApiLinks.Boundaries, (HttpContext http, BoundariesApi boundaries, string? city) => boundaries.Get(http, city));
     }

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BasicControl.Core;
+using BasicControl.Core.Data;
+using BasicControl.Core.Data.Sqlite;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
+using BasicControl.Tests.Kit;
+using BasicControl.Web;
+using BasicControl.Web.Commands;
+
+namespace BasicControl.Tests.Commands;
+
+/// <summary>
+/// The real program under load, killed without warning: what it has answered is in the store. (A kill leaves the page
+/// cache alone, so that the store is synced before the answer is shown by the pragmas, in <c>BoundsTests</c>.)
+/// </summary>
+public sealed partial class KilledServerTests : IDisposable
+{
+    private const int Callers = 16;
+
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public async Task Every_acknowledged_record_is_there_after_a_kill_and_the_journal_holds()
+    {
+        await MakeSourceAsync();
+        var acknowledged = new ConcurrentBag<string>();
+        for (var round = 0; round < 2; round++)
+        {
+            using var server = ProgramUnderTest.Start(["--db", _folder.Database, "--urls", "http://127.0.0.1:0"]);
+            try
+            {
+                using var client = new HttpClient { BaseAddress = await AddressOfAsync(server) };
+                await LoadAndKillAsync(server, client, $"r{round}", acknowledged);
+            }
+            finally
+            {
+                if (!server.HasExited) server.Kill();
+            }
+        }
+
+        Assert.True(acknowledged.Count > 100, $"only {acknowledged.Count} were acknowledged");
+        var verified = await ProgramUnderTest.RunAsync("journal", "verify", "--db", _folder.Database, "--json");
+        Assert.Equal(ExitCodes.Done, verified.ExitCode);
+        using var reader = new StoreReader(new SqliteStore(_folder.DatabaseFile));
+        var stored = reader.ReadNow(db => db.Incidents.Select(row => row.ExternalNumber).ToHashSet());
+        Assert.Empty(acknowledged.Except(stored));
+        var rows = JsonDocument.Parse(verified.Output).RootElement.GetProperty("rows").GetInt64();
+        Assert.True(rows >= stored.Count, "every incident has its journal row");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task LoadAndKillAsync(Process server, HttpClient client, string round, ConcurrentBag<string> acknowledged)
+    {
+        var before = acknowledged.Count;
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var callers = Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                var number = $"{round}-{caller}-{i}";
+                try
+                {
+                    using var answer = await client.PostAsJsonAsync(ApiLinks.Incidents, new { source = "110", number, at = "2026-05-01T08:00:00Z", text = new string('x', i % 500) }, stop.Token);
+                    if (answer.IsSuccessStatusCode) acknowledged.Add(number);
+                }
+                catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException)
+                {
+                    return;
+                }
+            }
+        })).ToList();
+        while (acknowledged.Count < before + 300 && !stop.IsCancellationRequested) await Task.Delay(5);
+        server.Kill();
+        await server.WaitForExitAsync();
+        await stop.CancelAsync();
+        await Task.WhenAll(callers);
+    }
+
+    private static async Task<Uri> AddressOfAsync(Process server)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await server.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (Listening().Match(line) is { Success: true } match) return new(match.Value);
+        }
+
+        throw new InvalidOperationException($"The server said no address: {await server.StandardError.ReadToEndAsync()}");
+    }
+
+    private async Task MakeSourceAsync()
+    {
+        await using var centre = Centre.TryOpen(new SqliteStore(_folder.DatabaseFile), TimeProvider.System)!;
+        await centre.Commit.Batch(session =>
+            centre.Organisation.Source(session, "110", "110", centre.Organisation.City(session, "城", "Asia/Shanghai").Id, Makes.Incident, "Asia/Shanghai", addsUnknown: true));
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Listening();
+}
