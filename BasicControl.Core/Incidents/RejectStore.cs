@@ -17,13 +17,15 @@ public static class RejectStore
         """
         INSERT INTO rejects (id, source_id, import_id, line, code, field, arguments, raw, digest, recorded_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-        ON CONFLICT (digest) DO NOTHING
+        ON CONFLICT (digest) DO UPDATE SET import_id = excluded.import_id, line = excluded.line, code = excluded.code, field = excluded.field,
+            arguments = excluded.arguments, recorded_at = excluded.recorded_at
+        WHERE excluded.import_id IS NOT NULL
         """;
 
     /// <param name="refusal">The first reason.</param>
     /// <param name="raw">The row as it came: JSON.</param>
     /// <param name="import">The import run and the line in its file; null for the API.</param>
-    /// <returns>False when the same row of this source was kept already.</returns>
+    /// <returns>False when the same row of this source was kept already; an import takes it over, so that its latest run has it.</returns>
     public static bool Keep(WriteSession session, Source source, Refusal refusal, string raw, (long Run, long Line)? import = null) =>
         session.Prepare(Insert).Execute(
             session.NextId("rejects"), source.Id.Value, import?.Run, import?.Line, refusal.Code, refusal.Field,

@@ -1,0 +1,78 @@
+using System.Globalization;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Data;
+using CsvHelper;
+
+namespace BasicControl.Core.Incidents.Files;
+
+/// <summary>
+/// The rejected rows of an import as CSV: the file's own columns and one with the reason. Corrected, the file is
+/// imported again as it is: the reason is passed over. Cells that a spreadsheet would run are guarded.
+/// </summary>
+public static class RejectExport
+{
+    private const int PageSize = 500;
+
+    private static readonly CsvWriterOptions Shape = new() { WriteByteOrderMark = true };
+
+    /// <param name="culture">Language of the reasons.</param>
+    /// <returns>Rows written.</returns>
+    public static async Task<int> Write(StoreReader reader, long import, Stream to, CultureInfo culture, CancellationToken stop = default)
+    {
+        var columns = await Columns(reader, import, stop);
+        await using var csv = CsvWriter.Create(to, Shape, leaveOpen: true);
+        foreach (var column in columns)
+        {
+            csv.WriteField(FormulaGuard.Guard(column));
+        }
+
+        csv.WriteField(RejectedCells.ReasonColumn);
+        await csv.EndRecordAsync(stop);
+        var rows = 0;
+        for (long? after = 0; after is { } id;)
+        {
+            var page = await Page(reader, import, id, stop);
+            foreach (var reject in page)
+            {
+                var cells = RejectedCells.Read(reject.Raw).ToLookup(cell => cell.Key, cell => cell.Value, StringComparer.Ordinal);
+                foreach (var column in columns)
+                {
+                    csv.WriteField(FormulaGuard.Guard(cells[column].FirstOrDefault() ?? ""));
+                }
+
+                csv.WriteField(RefusalText.Of(RefusalOf(reject), culture).Trim());
+                await csv.EndRecordAsync(stop);
+            }
+
+            rows += page.Count;
+            after = page.Count == PageSize ? page[^1].Id : null;
+        }
+
+        await csv.FlushAsync(stop);
+        return rows;
+    }
+
+    private static Refusal RefusalOf(Reject reject) =>
+        new(reject.Code, reject.Field, reject.Arguments?.Split(RejectStore.ArgumentSeparator) ?? []);
+
+    /// <summary>All columns of all rows, in the order in which they first stand: files of one run may differ.</summary>
+    private static async Task<IReadOnlyList<string>> Columns(StoreReader reader, long import, CancellationToken stop)
+    {
+        var columns = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
+        for (long? after = 0; after is { } id;)
+        {
+            var page = await Page(reader, import, id, stop);
+            foreach (var cell in page.SelectMany(reject => RejectedCells.Read(reject.Raw)))
+            {
+                columns[cell.Key] = true;
+            }
+
+            after = page.Count == PageSize ? page[^1].Id : null;
+        }
+
+        return [.. columns.Keys];
+    }
+
+    private static Task<List<Reject>> Page(StoreReader reader, long import, long after, CancellationToken stop) =>
+        reader.Read(db => db.Rejects.Where(row => row.ImportId == import && row.Id > after).OrderBy(row => row.Id).Take(PageSize).ToList(), stop);
+}
