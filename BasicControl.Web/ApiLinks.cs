@@ -6,6 +6,8 @@ public static class ApiLinks
     public const string Page = "/api";
     public const string Incidents = "/api/v1/incidents";
     public const string IncidentPattern = Incidents + "/{source}/{**number}";
+    public const string Imports = "/api/v1/imports";
+    public const string ImportRejectsPattern = "/api/v1/imports/{import:long}/rejects";
     public const string Figures = "/api/v1/figures";
     public const string Wall = "/api/v1/wall";
     public const string Boundaries = "/api/v1/boundaries";
@@ -14,6 +16,9 @@ public static class ApiLinks
 
     /// <summary>One incident or order of a source, by the source's key and number.</summary>
     public static string Incident(string source, string number) => $"{Incidents}/{Uri.EscapeDataString(source)}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The rejected rows of one import, as CSV.</summary>
+    public static string ImportRejects(long import) => $"{Imports}/{import.ToString(System.Globalization.CultureInfo.InvariantCulture)}/rejects";
 
     /// <summary>True where answers are JSON, also when something is wrong.</summary>
     public static bool IsApi(PathString path) => path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase);

@@ -17,6 +17,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<RejectKeeper>();
         builder.Services.AddSingleton<IncidentsApi>();
         builder.Services.AddSingleton<BoundariesApi>();
+        builder.Services.AddSingleton<ImportsApi>();
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(PerAddress, PartitionOf);
@@ -44,6 +45,8 @@ internal static class ApiSetup
         api.MapGet(ApiLinks.Figures, FiguresApi.Get);
         api.MapGet(ApiLinks.Wall, WallApi.Get);
         api.MapGet(ApiLinks.Boundaries, (HttpContext http, BoundariesApi boundaries, string? city) => boundaries.Get(http, city));
+        api.MapPost(ApiLinks.Imports, (HttpContext http, ImportsApi imports) => imports.Post(http)).DisableAntiforgery();
+        api.MapGet(ApiLinks.ImportRejectsPattern, (HttpContext http, ImportsApi imports, long import) => imports.GetRejects(http, import));
     }
 
     // One second's worth may come at once; the bucket fills again every tenth of a second.

@@ -8,6 +8,9 @@ internal static class StorePath
 {
     private const string Scheme = "sqlite:";
 
+    /// <summary>The machine's clock, for commands that need no store.</summary>
+    public static TimeProvider Clock => TimeProvider.System;
+
     /// <returns>The store, whether or not it exists; null when the text names none.</returns>
     public static SqliteStore? Parse(string text)
     {

@@ -29,7 +29,7 @@ internal sealed class CsvRows : IRowSource
         if (_reader.Read())
         {
             _separator = _reader.Separator;
-            Columns = [.. Cells(_reader).Select(cell => cell.Trim())];
+            Columns = [.. Cells(_reader).Select(cell => cell.Trim().Trim('\uFEFF'))];
         }
     }
 

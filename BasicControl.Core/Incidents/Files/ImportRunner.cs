@@ -8,12 +8,15 @@ namespace BasicControl.Core.Incidents.Files;
 /// Runs one import: one task reads and maps rows into parcels, this one hands them over, a few in flight at a time, and
 /// keeps what is refused. Memory does not grow with the file.
 /// </summary>
-public sealed class ImportRunner(IImportTarget target, TimeProvider clock)
+/// <param name="target">Where the rows go; null for dry runs only.</param>
+public sealed class ImportRunner(IImportTarget? target, TimeProvider clock)
 {
     /// <summary>Rejected rows that a report shows; all of them are kept and can be exported.</summary>
     public const int ShownErrors = 20;
 
     private const int ParcelsInFlight = 4;
+
+    private IImportTarget Target => target ?? throw new InvalidOperationException("Only a dry run needs no target.");
 
     /// <param name="progress">Told about every parcel.</param>
     /// <param name="stop">Stops reading; what has been handed over is finished and counted.</param>
@@ -30,7 +33,7 @@ public sealed class ImportRunner(IImportTarget target, TimeProvider clock)
         var import = 0L;
         if (!request.DryRun)
         {
-            var begun = await target.Begin(request.Profile, request.Files);
+            var begun = await Target.Begin(request.Profile, request.Files);
             if (!begun.TryGet(out import))
             {
                 return begun.Refusals.ToList();
@@ -41,7 +44,7 @@ public sealed class ImportRunner(IImportTarget target, TimeProvider clock)
         var cancelled = await Pump(files, tally, request.DryRun ? null : import, stop);
         if (!request.DryRun)
         {
-            await target.End(import, tally.Summary, cancelled);
+            await Target.End(import, tally.Summary, cancelled);
         }
 
         return new ImportReport(tally.Summary, request.DryRun ? null : import, tally.FirstErrors, cancelled);
@@ -57,7 +60,7 @@ public sealed class ImportRunner(IImportTarget target, TimeProvider clock)
         {
             await foreach (var parcel in parcels.Reader.ReadAllAsync(CancellationToken.None))
             {
-                inFlight.Enqueue((parcel, import is null ? Task.FromResult<IReadOnlyList<Receipt>>([]) : target.Submit(parcel.Items)));
+                inFlight.Enqueue((parcel, import is null ? Task.FromResult<IReadOnlyList<Receipt>>([]) : Target.Submit(parcel.Items)));
                 if (inFlight.Count >= ParcelsInFlight)
                 {
                     await Settle(inFlight.Dequeue(), tally, import);
@@ -83,7 +86,7 @@ public sealed class ImportRunner(IImportTarget target, TimeProvider clock)
         var refused = tally.Add(sent.Parcel, await sent.Receipts);
         if (import is { } run && refused.Count > 0)
         {
-            await target.Keep(run, refused);
+            await Target.Keep(run, refused);
         }
     }
 

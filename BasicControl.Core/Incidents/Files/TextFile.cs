@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Unicode;
 
@@ -61,7 +60,7 @@ internal sealed class TextFile
             return _file;
         }
 
-        Stream stream = _packed ? new GZipStream(_file, CompressionMode.Decompress) : _file;
+        Stream stream = _packed ? new PackedText(_file) : _file;
         stream = _encoding is null ? stream : Encoding.CreateTranscodingStream(stream, _encoding, new UTF8Encoding(false));
         PassOver(stream, offset);
         return stream;
@@ -90,7 +89,7 @@ internal sealed class TextFile
 
         var probe = new byte[ProbeSize];
         using var file = Raw();
-        using Stream stream = _packed ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using Stream stream = _packed ? new PackedText(file) : file;
         var length = stream.ReadAtLeast(probe, ProbeSize, throwOnEndOfStream: false);
         return Guess(probe.AsSpan(0, length), isWhole: length < ProbeSize);
     }

@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace BasicControl.Core.Incidents.Files;
+
+/// <summary>
+/// An unpacked <c>.gz</c>. .NET ends silently where a file was cut off; this one says so, by the length that the
+/// file's last four bytes tell. (A file of several members tells the length of its last one, which is never more.)
+/// </summary>
+internal sealed class PackedText : Stream
+{
+    private readonly GZipStream _unpacked;
+    private readonly long _told;
+    private long _position;
+
+    /// <param name="file">At its beginning; disposed with this.</param>
+    public PackedText(FileStream file)
+    {
+        var tail = new byte[4];
+        file.Seek(Math.Max(0, file.Length - tail.Length), SeekOrigin.Begin);
+        _told = file.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false) == tail.Length ? BinaryPrimitives.ReadUInt32LittleEndian(tail) : 0;
+        file.Seek(0, SeekOrigin.Begin);
+        _unpacked = new GZipStream(file, CompressionMode.Decompress);
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => _position;
+        set => throw new NotSupportedException();
+    }
+
+    /// <exception cref="EndOfStreamException">The file was cut off.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        var read = _unpacked.Read(buffer);
+        _position += read;
+        return read > 0 || buffer.Length == 0 || _position >= _told ? read : throw new EndOfStreamException("gzip: unexpected end of file");
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _unpacked.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
