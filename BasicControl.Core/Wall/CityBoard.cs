@@ -106,8 +106,7 @@ public sealed class CityBoard
         HasMoved |= _tally.Roll(at) || _composer.NextInstant(before) <= at;
         while (_kept.TryTakeDue(at, out var order))
         {
-            _tally.Add(order, before, -1);
-            _tally.Add(order, at, 1);
+            _tally.Move(order, before, order, at);
             _kept.Set(order, at);
             HasMoved = true;
         }
@@ -184,27 +183,26 @@ public sealed class CityBoard
         var wasCounted = isKept || before is { Counts: true };
         if (!after.Counts)
         {
-            Remove(wasCounted, old);
             _kept.Remove(id);
+            if (wasCounted)
+            {
+                _tally.Add(old, _at, -1);
+            }
+
             return;
         }
 
         var now = OrderMarks.Of(id, after, _stations);
-        if (!(wasCounted && old.CountsLike(now)))
+        if (!wasCounted)
         {
-            Remove(wasCounted, old);
             _tally.Add(now, _at, 1);
+        }
+        else if (!old.CountsLike(now))
+        {
+            _tally.Move(old, _at, now, _at);
         }
 
         _kept.Set(now, _at);
-    }
-
-    private void Remove(bool wasCounted, in OrderMarks old)
-    {
-        if (wasCounted)
-        {
-            _tally.Add(old, _at, -1);
-        }
     }
 
     private void Fold(long id, IncidentFacts? before, IncidentFacts after)

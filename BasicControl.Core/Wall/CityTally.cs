@@ -2,13 +2,15 @@ using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Wall;
 
-/// <summary>What is counted of an order created in the window, by station.</summary>
+/// <summary>What is counted of an order created in the window, as bits.</summary>
+[Flags]
 internal enum Cohort
 {
-    Created = 0,
-    Closed = 1,
-    DueAndClosed = 2,
-    OnTime = 3,
+    None = 0,
+    Created = 1,
+    Closed = 2,
+    DueAndClosed = 4,
+    OnTime = 8,
 }
 
 /// <summary>
@@ -27,11 +29,11 @@ internal sealed class CityTally(LocalDays days)
 
     public KeyCounts OverdueByStation { get; } = new();
 
-    /// <summary>By station and <see cref="Wall.Cohort"/>, of the day of creation.</summary>
-    public WindowCounts Stations { get; } = new(days.Count);
+    /// <summary>By station, of the day of creation: created, closed, closed with a due, on time.</summary>
+    public WindowCounts Stations { get; } = new(days.Count, measures: 4);
 
-    /// <summary>By officer: closed (0) and closed on time (1), of the day of creation.</summary>
-    public WindowCounts Officers { get; } = new(days.Count);
+    /// <summary>By officer, of the day of creation: closed, on time.</summary>
+    public WindowCounts Officers { get; } = new(days.Count, measures: 2);
 
     public GridTally Orders { get; } = new(days.Count);
 
@@ -59,10 +61,6 @@ internal sealed class CityTally(LocalDays days)
 
     public DaySeries DirectivesClosed { get; } = new(days.Count);
 
-    public static long CohortKey(long station, Cohort cohort) => (station << 2) | (long)cohort;
-
-    public static long OfficerKey(long officer, bool onTime) => (officer << 1) | (onTime ? 1L : 0);
-
     /// <summary>Moves the window until it holds the instant; days that leave it take their counts along.</summary>
     public bool Roll(long at)
     {
@@ -88,7 +86,31 @@ internal sealed class CityTally(LocalDays days)
     }
 
     /// <summary>Counts an order as it is at the instant, which is not after today.</summary>
-    public void Add(in OrderMarks order, long at, int by)
+    public void Add(in OrderMarks order, long at, int by) => Add(order, at, by, grids: true);
+
+    /// <summary>Takes an order out as it was at one instant and counts it as it is at another, not before.</summary>
+    public void Move(in OrderMarks old, long before, in OrderMarks now, long at)
+    {
+        // Most changes leave alone what the grids count, which is half of the work.
+        var grids = old.Created > before || now.Created != old.Created || now.Station != old.Station || now.Type != old.Type;
+        Add(old, before, -1, grids);
+        Add(now, at, 1, grids);
+    }
+
+    public void Add(in IncidentMarks incident, long at, int by)
+    {
+        if (incident.At <= at && Days.IndexOf(incident.At) is var day and >= 0)
+        {
+            IncidentDays[day] += by;
+            Incidents.Add(day, Days.HourOf(incident.At, day), incident.Station.Value, incident.Type.Value, by);
+            if (incident is { CellLatitude: { } latitude, CellLongitude: { } longitude })
+            {
+                Incidents.AddCell(day, latitude, longitude, by);
+            }
+        }
+    }
+
+    private void Add(in OrderMarks order, long at, int by, bool grids)
     {
         if (order.Created > at)
         {
@@ -109,18 +131,9 @@ internal sealed class CityTally(LocalDays days)
         if (created >= 0)
         {
             AddToWindow(order, created, closed, at, by);
-        }
-    }
-
-    public void Add(in IncidentMarks incident, long at, int by)
-    {
-        if (incident.At <= at && Days.IndexOf(incident.At) is var day and >= 0)
-        {
-            IncidentDays[day] += by;
-            Incidents.Add(day, Days.HourOf(incident.At, day), incident.Station.Value, incident.Type.Value, by);
-            if (incident is { CellLatitude: { } latitude, CellLongitude: { } longitude })
+            if (grids)
             {
-                Incidents.AddCell(day, latitude, longitude, by);
+                Orders.Add(created, Days.HourOf(order.Created, created), order.Station.Value, order.Type.Value, by);
             }
         }
     }
@@ -162,10 +175,7 @@ internal sealed class CityTally(LocalDays days)
 
     private void AddToWindow(in OrderMarks order, int day, bool closed, long at, int by)
     {
-        var station = order.Station.Value;
         Created[day] += by;
-        Stations.Add(day, CohortKey(station, Cohort.Created), by);
-        Orders.Add(day, Days.HourOf(order.Created, day), station, order.Type.Value, by);
         if (order.Kind == OrderKind.Pushed)
         {
             Leads[day] += by;
@@ -177,29 +187,15 @@ internal sealed class CityTally(LocalDays days)
             DirectivesClosed[day] += closed ? by : 0;
         }
 
-        if (!closed)
+        var onTime = closed && order.IsOnTime;
+        var cohort = Cohort.Created
+            | (closed ? Cohort.Closed : Cohort.None)
+            | (closed && order.Due != Instant.Never ? Cohort.DueAndClosed : Cohort.None)
+            | (onTime ? Cohort.OnTime : Cohort.None);
+        Stations.Add(day, order.Station.Value, by, (int)cohort);
+        if (closed && order.Officer is { } officer)
         {
-            return;
-        }
-
-        Stations.Add(day, CohortKey(station, Cohort.Closed), by);
-        if (order.Due != Instant.Never)
-        {
-            Stations.Add(day, CohortKey(station, Cohort.DueAndClosed), by);
-        }
-
-        if (order.IsOnTime)
-        {
-            Stations.Add(day, CohortKey(station, Cohort.OnTime), by);
-        }
-
-        if (order.Officer is { } officer)
-        {
-            Officers.Add(day, OfficerKey(officer.Value, onTime: false), by);
-            if (order.IsOnTime)
-            {
-                Officers.Add(day, OfficerKey(officer.Value, onTime: true), by);
-            }
+            Officers.Add(day, officer.Value, by, onTime ? 3 : 1);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class GridComposer(OrganisationBook book, UnitId city, WallOptio
             }
         }
 
-        foreach (var (key, count) in counts.Hours.Sum)
+        foreach (var (key, count) in counts.Hours.All)
         {
             var (station, _) = GridTally.HourOf(key);
             byStation[station] = byStation.GetValueOrDefault(station) + count;
@@ -61,7 +61,7 @@ internal sealed class GridComposer(OrganisationBook book, UnitId city, WallOptio
     {
         var rows = Places(stations);
         var cells = new int[stations.Length * Hours];
-        foreach (var (key, count) in counts.Hours.Sum)
+        foreach (var (key, count) in counts.Hours.All)
         {
             var (station, hour) = GridTally.HourOf(key);
             if (rows.TryGetValue(station, out var row))
@@ -79,7 +79,7 @@ internal sealed class GridComposer(OrganisationBook book, UnitId city, WallOptio
     private WallGrid TypeGrid(GridTally counts, long[] stations)
     {
         var byType = new Dictionary<long, int>();
-        foreach (var (key, count) in counts.Types.Sum)
+        foreach (var (key, count) in counts.Types.All)
         {
             var (type, _) = GridTally.TypeOf(key);
             byType[type] = byType.GetValueOrDefault(type) + count;
@@ -91,7 +91,7 @@ internal sealed class GridComposer(OrganisationBook book, UnitId city, WallOptio
         types = types[..^cut];
         var (rows, columns) = (Places(types), Places(stations));
         var cells = new int[types.Length * stations.Length];
-        foreach (var (key, count) in counts.Types.Sum)
+        foreach (var (key, count) in counts.Types.All)
         {
             var (type, station) = GridTally.TypeOf(key);
             if (rows.TryGetValue(type, out var row) && columns.TryGetValue(station, out var column))
@@ -114,8 +114,8 @@ internal sealed class GridComposer(OrganisationBook book, UnitId city, WallOptio
         }
 
         units.Sort((left, right) => left.Unit.Value.CompareTo(right.Unit.Value));
-        var cells = new List<MapCell>(counts.Cells.Sum.Count);
-        foreach (var (key, count) in counts.Cells.Sum)
+        var cells = new List<MapCell>(counts.Cells.Count);
+        foreach (var (key, count) in counts.Cells.All)
         {
             var (latitude, longitude) = GridTally.CellOf(key);
             cells.Add(new(latitude, longitude, count));

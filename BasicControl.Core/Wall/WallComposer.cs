@@ -1,3 +1,4 @@
+using System.Numerics;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
@@ -110,11 +111,8 @@ internal sealed class WallComposer(
             }
         }
 
-        units.UnionWith(tally.OpenByStation.All.Keys);
-        foreach (var key in tally.Stations.Sum.Keys)
-        {
-            units.Add(key >> 2);
-        }
+        units.UnionWith(tally.OpenByStation.Keys);
+        units.UnionWith(tally.Stations.Keys);
 
         var rows = new List<StationRow>(units.Count);
         foreach (var unit in units)
@@ -128,7 +126,7 @@ internal sealed class WallComposer(
         return rows;
     }
 
-    private int In(long station, Cohort cohort) => tally.Stations.Of(CityTally.CohortKey(station, cohort));
+    private int In(long station, Cohort cohort) => tally.Stations.Of(station, BitOperations.Log2((uint)cohort));
 
     private (WallPart<WallGrid> Hours, WallPart<WallGrid> Types, WallPart<WallMap> Map) Grids(long version, bool countsIncidents)
     {
@@ -163,12 +161,11 @@ internal sealed class WallComposer(
     private List<OfficerRow> Officers(DateTime at)
     {
         var rows = new List<OfficerRow>();
-        foreach (var (key, closed) in tally.Officers.Sum)
+        foreach (var (officer, closed) in tally.Officers.All)
         {
-            if ((key & 1) == 0 && closed >= options.OfficerLeastClosed)
+            if (closed >= options.OfficerLeastClosed)
             {
-                var officer = new PersonId(key >> 1);
-                rows.Add(new(officer, "", default, tally.Officers.Of(CityTally.OfficerKey(officer.Value, onTime: true)), closed));
+                rows.Add(new(new(officer), "", default, tally.Officers.Of(officer, measure: 1), closed));
             }
         }
 

@@ -2,12 +2,118 @@ using System.Runtime.InteropServices;
 
 namespace BasicControl.Core.Wall;
 
+/// <summary>
+/// Counts by key over the window, with a bucket for each local day; a day that leaves takes its bucket out of the sums.
+/// A key has a few measures, of which the first counts every record: a key that counts none has no entry.
+/// </summary>
+internal sealed class WindowCounts(int days, int measures = 1)
+{
+    private const int Growth = 2;
+
+    private readonly Dictionary<long, int> _slots = [];
+    private readonly Stack<int> _free = [];
+    private int[] _sums = new int[measures * 16];
+    private int[] _days = new int[measures * days * 16];
+    private int _used;
+    private int _oldest;
+
+    /// <summary>Raised whenever a count moves.</summary>
+    public long Moves { get; private set; }
+
+    public int Count => _slots.Count;
+
+    public IEnumerable<long> Keys => _slots.Keys;
+
+    /// <summary>Every key with its first measure.</summary>
+    public IEnumerable<(long Key, int Count)> All
+    {
+        get
+        {
+            foreach (var (key, slot) in _slots)
+            {
+                yield return (key, _sums[slot * measures]);
+            }
+        }
+    }
+
+    public int Of(long key, int measure = 0) => _slots.TryGetValue(key, out var slot) ? _sums[(slot * measures) + measure] : 0;
+
+    /// <summary>Counts or takes out one record in the measures whose bits are set; the lowest bit always is.</summary>
+    public void Add(int day, long key, int by, int bits = 1)
+    {
+        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, key, out var known);
+        var slot = found = known ? found : Take();
+        var (sum, bucket) = (slot * measures, ((slot * days) + Place(day)) * measures);
+        for (var measure = 0; measure < measures; measure++)
+        {
+            if ((bits & (1 << measure)) != 0)
+            {
+                _sums[sum + measure] += by;
+                _days[bucket + measure] += by;
+            }
+        }
+
+        Moves++;
+        if (_sums[sum] == 0)
+        {
+            Give(key, slot);
+        }
+    }
+
+    /// <summary>The oldest day leaves and a new one begins.</summary>
+    public void Roll()
+    {
+        foreach (var (key, slot) in _slots)
+        {
+            var (sum, bucket) = (slot * measures, ((slot * days) + _oldest) * measures);
+            for (var measure = 0; measure < measures; measure++)
+            {
+                _sums[sum + measure] -= _days[bucket + measure];
+                _days[bucket + measure] = 0;
+            }
+
+            if (_sums[sum] == 0)
+            {
+                // A dictionary may be taken from while it is walked.
+                Give(key, slot);
+            }
+        }
+
+        _oldest = _oldest + 1 == days ? 0 : _oldest + 1;
+        Moves++;
+    }
+
+    private int Place(int day) => _oldest + day is var place && place < days ? place : place - days;
+
+    private int Take()
+    {
+        if (_free.TryPop(out var slot))
+        {
+            return slot;
+        }
+
+        if (_used * measures == _sums.Length)
+        {
+            Array.Resize(ref _sums, _sums.Length * Growth);
+            Array.Resize(ref _days, _days.Length * Growth);
+        }
+
+        return _used++;
+    }
+
+    private void Give(long key, int slot)
+    {
+        _slots.Remove(key);
+        _free.Push(slot);
+    }
+}
+
 /// <summary>Counts by key; what counts nothing has no entry.</summary>
 internal sealed class KeyCounts
 {
     private readonly Dictionary<long, int> _counts = [];
 
-    public IReadOnlyDictionary<long, int> All => _counts;
+    public IEnumerable<long> Keys => _counts.Keys;
 
     public int Of(long key) => _counts.GetValueOrDefault(key);
 
@@ -19,52 +125,6 @@ internal sealed class KeyCounts
         {
             _counts.Remove(key);
         }
-    }
-
-    public void Clear() => _counts.Clear();
-}
-
-/// <summary>Counts by key over the window with a bucket for each local day; a day that leaves takes its bucket out of the sum.</summary>
-internal sealed class WindowCounts
-{
-    private readonly KeyCounts[] _days;
-    private readonly KeyCounts _sum = new();
-
-    public WindowCounts(int days)
-    {
-        _days = new KeyCounts[days];
-        for (var day = 0; day < days; day++)
-        {
-            _days[day] = new();
-        }
-    }
-
-    /// <summary>Raised whenever a count moves.</summary>
-    public long Moves { get; private set; }
-
-    public IReadOnlyDictionary<long, int> Sum => _sum.All;
-
-    public int Of(long key) => _sum.Of(key);
-
-    public void Add(int day, long key, int by)
-    {
-        _days[day].Add(key, by);
-        _sum.Add(key, by);
-        Moves++;
-    }
-
-    public void Roll()
-    {
-        var oldest = _days[0];
-        foreach (var (key, count) in oldest.All)
-        {
-            _sum.Add(key, -count);
-        }
-
-        Moves++;
-        oldest.Clear();
-        Array.Copy(_days, 1, _days, 0, _days.Length - 1);
-        _days[^1] = oldest;
     }
 }
 
