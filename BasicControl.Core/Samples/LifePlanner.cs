@@ -6,7 +6,7 @@ namespace BasicControl.Core.Samples;
 /// <summary>Plans the life of an order: a legal way through the loop, laid out in time so that its fate comes true.</summary>
 internal sealed class LifePlanner(Random random, CityZone zone)
 {
-    private const double Late = 0.03;
+    private const double UsuallyLate = 0.03;
 
     private static readonly TimeSpan LeadDay = TimeSpan.FromHours(24);
 
@@ -23,7 +23,7 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         }
 
         var spans = ClockRules.SpansOf(level);
-        var close = CloseAt(level, spans.Done!.Value, created, fate);
+        var close = CloseAt(level, spans.Done!.Value, created, station, fate);
         var total = close - created;
         var at = Begin(kind, station, created, spans.SignFor!.Value, Least(total, fate.OpenUntil - created, kind == OrderKind.Pushed && !fate.FedBackLate ? now - created : null));
         var isLeadInTime = kind == OrderKind.Pushed && !fate.FedBackLate;
@@ -40,9 +40,11 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         return [.. _moves];
     }
 
-    private DateTime CloseAt(Level level, TimeSpan span, DateTime created, Fate fate)
+    private DateTime CloseAt(Level level, TimeSpan span, DateTime created, int station, Fate fate)
     {
-        var share = random.NextDouble() < Late ? 1.02 + (0.3 * random.NextDouble()) : 0.03 + (0.5 * Math.Pow(random.NextDouble(), 2.5));
+        var share = random.NextDouble() < LateAt(station) ? 1.02 + (0.3 * random.NextDouble())
+            : level == Level.Red ? 0.15 + (0.7 * random.NextDouble())
+            : 0.02 + (0.42 * Math.Pow(random.NextDouble(), 2.8));
         var close = created + (span * share);
         var hour = zone.ToLocal(close).Hour;
         if (level != Level.Red && hour < 7 && share < 1)
@@ -57,6 +59,9 @@ internal sealed class LifePlanner(Random random, CityZone zone)
 
         return close <= fate.OpenUntil ? fate.OpenUntil.Value + ((fate.OpenUntil.Value - created) * random.NextDouble()) + Minutes(10, 600) : close;
     }
+
+    // Stations differ, so that a ranking of them says something.
+    private static double LateAt(int station) => UsuallyLate * (0.25 + (station * 7 % CityPlan.Stations.Count / 9.0));
 
     /// <summary>Dispatch, now and then back and to a neighbour, and sign-for.</summary>
     private DateTime Begin(OrderKind kind, int station, DateTime created, TimeSpan signFor, TimeSpan most)

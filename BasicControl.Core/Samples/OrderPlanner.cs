@@ -41,7 +41,7 @@ internal sealed class OrderPlanner
     {
         var random = _seed.For(SampleStream.Directives, index + 1);
         var (created, open) = (Directives[index], _openDirectives.Contains(index));
-        var level = Draw(random, 0.06, 0.40);
+        var level = Draw(random, 0.12, 0.40);
         if (open && level != Level.Blue && _now - created > ClockRules.SpansOf(level).Done * 0.9)
         {
             level = Level.Blue;
@@ -57,14 +57,13 @@ internal sealed class OrderPlanner
         var random = _seed.For(SampleStream.Leads, index + 1);
         var type = hotline is null ? Any(OrderCatalogue.Leads, random) : OrderCatalogue.Leads[2 + random.Next(2)];
         return Plan(
-            OrderKind.Pushed, Draw(random, 0.008, 0.13), type, Leads[index], hotline?.Station ?? IncidentMaker.Station(random), hotline,
+            OrderKind.Pushed, Draw(random, 0.025, 0.14), type, Leads[index], hotline?.Station ?? IncidentMaker.Station(random), hotline,
             new(FedBackLate: _lateLeads.Contains(index)), random);
     }
 
     public OrderPlan Visit(MadeIncident call, Random random)
     {
         var level = call.Record.Level == Level.None ? Level.Blue : call.Record.Level;
-        level = level == Level.Red && random.NextDouble() < 0.5 ? Level.Yellow : level;
         return Plan(
             OrderKind.Regulated, level, OrderCatalogue.Visits[(int)call.FollowUp!.Value], Instants.Truncate(call.Record.At.AddMinutes(8 + (70 * random.NextDouble()))),
             call.Station, call, new(), random);
