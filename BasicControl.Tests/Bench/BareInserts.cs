@@ -14,12 +14,7 @@ internal static class BareInserts
         source.Open();
         using var target = new SqliteConnection($"Data Source={to};Pooling=False");
         target.Open();
-        Run(target, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536");
-        foreach (var sql in Texts(source, $"SELECT sql FROM sqlite_master WHERE tbl_name IN ('{table}', 'changes') AND sql IS NOT NULL"))
-        {
-            Run(target, sql);
-        }
-
+        MakeTables(target, from, table);
         var rows = Rows(source, $"SELECT * FROM {table} ORDER BY id");
         var changes = Rows(source, "SELECT * FROM changes WHERE kind LIKE '%.recorded' ORDER BY position");
         var clock = System.Diagnostics.Stopwatch.StartNew();
@@ -39,6 +34,18 @@ internal static class BareInserts
         }
 
         return clock.Elapsed;
+    }
+
+    /// <summary>Sets the product's pragmas and makes its own tables, indexes included: the records' and the journal's.</summary>
+    public static void MakeTables(SqliteConnection target, string schemaOf, string table)
+    {
+        using var source = new SqliteConnection($"Data Source={schemaOf};Mode=ReadOnly;Pooling=False");
+        source.Open();
+        Run(target, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536");
+        foreach (var sql in Texts(source, $"SELECT sql FROM sqlite_master WHERE tbl_name IN ('{table}', 'changes') AND sql IS NOT NULL"))
+        {
+            Run(target, sql);
+        }
     }
 
     private static SqliteCommand Prepare(SqliteConnection connection, string table, int columns)

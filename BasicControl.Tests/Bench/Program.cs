@@ -3,6 +3,7 @@ using Spectre.Console;
 
 var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
+    ["api"] = ApiBench.Run,
     ["ingest"] = IngestBench.Run,
     ["desk"] = DeskBench.Run,
     ["wall"] = WallBench.Run,
