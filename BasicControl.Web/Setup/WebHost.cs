@@ -41,6 +41,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapPreferences();
         app.MapApi();
+        app.MapApiDocument();
         app.MapWallHub();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
