@@ -22,6 +22,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     public Uri BaseAddress { get; private set; } = null!;
 
+    /// <summary>x.</summary>
+    public string DatabaseFile => _folder.DatabaseFile;
+
     /// <summary>Starts a server; the options' store and address are replaced by the test's own.</summary>
     public static async Task<RunningServer> StartAsync(ServeOptions? options = null)
     {

@@ -15,7 +15,7 @@ internal static class SampleCommand
 
     public static Command Create()
     {
-        var command = new Command("sample", Words["Sample"]);
+        var command = new Command("sample", Words["Sample"]) { ReplayCommand.Create() };
         var shared = new SharedOptions().AddReading(command);
         var preset = new Option<string>("--preset") { Description = Words["Preset"], DefaultValueFactory = _ => ServeOptions.DefaultPreset };
         var seed = new Option<int>("--seed") { Description = Words["Seed"], HelpName = "N", DefaultValueFactory = _ => 1 };
