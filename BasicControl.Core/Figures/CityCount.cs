@@ -58,6 +58,7 @@ internal sealed class CityCount(CityZone zone, DaySpan span, DateTime at, bool c
         if (inSpan && !countsIncidents)
         {
             AddToGrids(order.Unit, order.Type, order.CreatedAt);
+            AddCell(order.Latitude, order.Longitude);
         }
     }
 
@@ -65,10 +66,7 @@ internal sealed class CityCount(CityZone zone, DaySpan span, DateTime at, bool c
     {
         _incidentsToday += incident.At >= span.Midnight ? 1 : 0;
         AddToGrids(incident.Unit, incident.Type, incident.At);
-        if (incident is { Latitude: { } latitude, Longitude: { } longitude })
-        {
-            Raise(_cells, ((int)Math.Floor(latitude * 100), (int)Math.Floor(longitude * 100)));
-        }
+        AddCell(incident.Latitude, incident.Longitude);
     }
 
     public CityFigures Figures() => new(
@@ -132,6 +130,14 @@ internal sealed class CityCount(CityZone zone, DaySpan span, DateTime at, bool c
     {
         Raise(_hours, (unit, zone.ToLocal(instant).Hour));
         Raise(_types, (type, unit));
+    }
+
+    private void AddCell(double? latitude, double? longitude)
+    {
+        if (GridCell.Of(latitude) is { } row && GridCell.Of(longitude) is { } column)
+        {
+            Raise(_cells, (row, column));
+        }
     }
 
     private static void Raise<TKey>(Dictionary<TKey, int> counts, TKey key)

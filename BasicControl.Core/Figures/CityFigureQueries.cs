@@ -17,7 +17,7 @@ public static class CityFigureQueries
         var count = new CityCount(zone, span, at, book.Sources.Any(source => source.CityId == city && source.Makes == Makes.Incident));
         var orders = db.WorkOrders.In(new FigureScope { City = city }).Where(order => order.CreatedAt <= at);
         foreach (var order in orders.Select(order => new CountedOrder(
-            order.UnitId, order.OfficerId, order.TypeId, order.Kind, order.Level, order.CreatedAt, order.DoneDue, order.ClosedAt, order.FeedbackAt)))
+            order.UnitId, order.OfficerId, order.TypeId, order.Kind, order.Level, order.CreatedAt, order.DoneDue, order.ClosedAt, order.FeedbackAt, order.Latitude, order.Longitude)))
         {
             count.Add(order);
         }
@@ -34,6 +34,7 @@ public static class CityFigureQueries
 }
 
 internal readonly record struct CountedOrder(
-    UnitId Unit, PersonId? Officer, TermId Type, OrderKind Kind, Level Level, DateTime CreatedAt, DateTime? Due, DateTime? ClosedAt, DateTime? FeedbackAt);
+    UnitId Unit, PersonId? Officer, TermId Type, OrderKind Kind, Level Level, DateTime CreatedAt, DateTime? Due, DateTime? ClosedAt, DateTime? FeedbackAt,
+    double? Latitude, double? Longitude);
 
 internal readonly record struct CountedIncident(UnitId Unit, TermId Type, DateTime At, double? Latitude, double? Longitude);

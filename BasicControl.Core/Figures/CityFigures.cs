@@ -18,7 +18,7 @@ namespace BasicControl.Core.Figures;
 /// <param name="Units">By the unit that stands on the order; their sums are the city's totals.</param>
 /// <param name="UnitHours">Records of the span by unit and local hour (0–23).</param>
 /// <param name="UnitTypes">Records of the span by type and unit.</param>
-/// <param name="Cells">Incidents of the span by cell of 0.01°, floor(degrees × 100).</param>
+/// <param name="Cells">Records of the span by cell of 0.01°, floor(degrees × 100).</param>
 /// <param name="Days">Every local day of the span, in order.</param>
 /// <param name="Officers">Orders created in the span and closed by T, by officer.</param>
 public sealed record CityFigures(

@@ -67,9 +67,7 @@ internal sealed class IncidentStore(OrganisationWriter organisation)
 
     internal static IncidentFacts FactsOf(
         Source source, UnitId unit, TermId type, Level level, DateTime at, double? latitude, double? longitude) =>
-        new(source.CityId, unit, source.Id, type, level, at, Cell(latitude), Cell(longitude));
-
-    private static int? Cell(double? degrees) => degrees is { } value ? (int)Math.Floor(value * 100) : null;
+        new(source.CityId, unit, source.Id, type, level, at, GridCell.Of(latitude), GridCell.Of(longitude));
 
     private static Stored? Known(WriteSession session, Source source, string number)
     {

@@ -15,7 +15,7 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation)
 {
     private const string Find =
         """
-        SELECT id, unit_id, officer_id, type_id, level, state, created_at, done_due, closed_at, next_due, source_updated_at, digest, version, origin
+        SELECT id, unit_id, officer_id, type_id, level, state, created_at, done_due, closed_at, next_due, source_updated_at, digest, version, origin, latitude, longitude
         FROM work_orders WHERE source_id = ?1 AND external_number = ?2
         """;
 
@@ -85,7 +85,11 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation)
         var open = record.ClosedAt is null;
         return new(
             record.Number, source.CityId, unit, officer, source.Id, type, OrderKind.Request, Origin.External, record.Level, StateOf(record),
-            record.At, record.Due, record.ClosedAt, null, open ? record.Due : null, open && record.Due is not null ? OrderClock.Done : null);
+            record.At, record.Due, record.ClosedAt, null, open ? record.Due : null, open && record.Due is not null ? OrderClock.Done : null)
+        {
+            CellLatitude = GridCell.Of(record.Latitude),
+            CellLongitude = GridCell.Of(record.Longitude),
+        };
     }
 
     private static OrderTexts TextsOf(SourceRecord record) => new()
@@ -135,7 +139,11 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation)
         var facts = new OrderFacts(
             number, source.CityId, new(row.GetInt64(1)), row.IsDBNull(2) ? null : new PersonId(row.GetInt64(2)), source.Id, new(row.GetInt32(3)),
             OrderKind.Request, (Origin)row.GetInt32(13), (Level)row.GetInt32(4), (WorkOrderState)row.GetInt32(5),
-            Instants.FromMilliseconds(row.GetInt64(6)), Instant(7), Instant(8), null, Instant(9), row.IsDBNull(9) ? null : OrderClock.Done);
+            Instants.FromMilliseconds(row.GetInt64(6)), Instant(7), Instant(8), null, Instant(9), row.IsDBNull(9) ? null : OrderClock.Done)
+        {
+            CellLatitude = row.IsDBNull(14) ? null : GridCell.Of(row.GetDouble(14)),
+            CellLongitude = row.IsDBNull(15) ? null : GridCell.Of(row.GetDouble(15)),
+        };
         return new(new(row.GetInt64(0)), facts, row.IsDBNull(10) ? null : row.GetInt64(10), row.IsDBNull(11) ? null : row.GetFieldValue<byte[]>(11), row.GetInt32(12));
     }
 

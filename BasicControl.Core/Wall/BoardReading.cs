@@ -28,7 +28,7 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
     private const string Orders =
         """
         SELECT id, city_id, unit_id, officer_id, type_id, kind, level, created_at, done_due, closed_at, feedback_at, next_due, number,
-            sign_for_due, first_action_due, feedback_due, signed_at, first_action_at, done_at
+            sign_for_due, first_action_due, feedback_due, signed_at, first_action_at, done_at, latitude, longitude
         FROM work_orders WHERE state NOT IN (9, 10) AND (closed_at IS NULL OR closed_at >= @from OR created_at >= @from)
         """;
 
@@ -70,7 +70,8 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
         return new(
             row.GetInt64(0), stations.StationOf(new(row.GetInt64(2)), created), row.IsDBNull(3) ? null : new PersonId(row.GetInt64(3)),
             new(row.GetInt32(4)), (OrderKind)row.GetInt32(5), (Level)row.GetInt32(6), created, InstantAt(row, 8), closed, InstantAt(row, 10), nextDue,
-            isOpen && nextDue != Instant.Never ? ClockOf(row) : null, closed > at ? row.GetString(12) : "");
+            isOpen && nextDue != Instant.Never ? ClockOf(row) : null, closed > at ? row.GetString(12) : "",
+            CellAt(row, 19), CellAt(row, 20));
     }
 
     /// <summary>Which clock is next is told by the one rule there is.</summary>
@@ -139,7 +140,7 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
 
     private static DateTime? DateAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : Instants.FromMilliseconds(row.GetInt64(column));
 
-    private static int? CellAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : (int)Math.Floor(row.GetDouble(column) * 100);
+    private static int? CellAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : GridCell.Of(row.GetDouble(column));
 
     private static long Scalar(BasicControlDb db, string sql)
     {

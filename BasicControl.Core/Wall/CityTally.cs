@@ -92,7 +92,8 @@ internal sealed class CityTally(LocalDays days)
     public void Move(in OrderMarks old, long before, in OrderMarks now, long at)
     {
         // Most changes leave alone what the grids count, which is half of the work.
-        var grids = old.Created > before || now.Created != old.Created || now.Station != old.Station || now.Type != old.Type;
+        var grids = old.Created > before || now.Created != old.Created || now.Station != old.Station || now.Type != old.Type
+            || !now.IsPlacedLike(old);
         Add(old, before, -1, grids);
         Add(now, at, 1, grids);
     }
@@ -103,10 +104,7 @@ internal sealed class CityTally(LocalDays days)
         {
             IncidentDays[day] += by;
             Incidents.Add(day, Days.HourOf(incident.At, day), incident.Station.Value, incident.Type.Value, by);
-            if (incident is { CellLatitude: { } latitude, CellLongitude: { } longitude })
-            {
-                Incidents.AddCell(day, latitude, longitude, by);
-            }
+            Incidents.AddCell(day, incident.CellLatitude, incident.CellLongitude, by);
         }
     }
 
@@ -134,6 +132,7 @@ internal sealed class CityTally(LocalDays days)
             if (grids)
             {
                 Orders.Add(created, Days.HourOf(order.Created, created), order.Station.Value, order.Type.Value, by);
+                Orders.AddCell(created, order.CellLatitude, order.CellLongitude, by);
             }
         }
     }
@@ -231,7 +230,13 @@ internal sealed class GridTally(int days)
         Types.Add(day, TypeKey(type, station), by);
     }
 
-    public void AddCell(int day, int latitude, int longitude, int by) => Cells.Add(day, ((long)latitude << 32) | (uint)longitude, by);
+    public void AddCell(int day, int? latitude, int? longitude, int by)
+    {
+        if (latitude is { } row && longitude is { } column)
+        {
+            Cells.Add(day, ((long)row << 32) | (uint)column, by);
+        }
+    }
 
     public void Roll()
     {

@@ -27,7 +27,9 @@ internal readonly record struct OrderMarks(
     long Feedback,
     long NextDue,
     OrderClock? NextClock,
-    string Number)
+    string Number,
+    int? CellLatitude,
+    int? CellLongitude)
 {
     private const long LeadSpan = 24 * 3_600_000L;
 
@@ -36,7 +38,8 @@ internal readonly record struct OrderMarks(
         var created = Instants.ToMilliseconds(facts.CreatedAt);
         return new(
             id, stations.StationOf(facts.Unit, created), facts.Officer, facts.Type, facts.Kind, facts.Level, created, Instant.Of(facts.DoneDue),
-            Instant.Of(facts.ClosedAt), Instant.Of(facts.FeedbackAt), Instant.Of(facts.NextDue), facts.NextClock, facts.Number);
+            Instant.Of(facts.ClosedAt), Instant.Of(facts.FeedbackAt), Instant.Of(facts.NextDue), facts.NextClock, facts.Number,
+            facts.CellLatitude, facts.CellLongitude);
     }
 
     public bool IsOpenAt(long at) => Created <= at && Closed > at;
@@ -60,7 +63,9 @@ internal readonly record struct OrderMarks(
     /// <summary>Whether both are counted alike; number, next clock and the like are counted nowhere.</summary>
     public bool CountsLike(in OrderMarks other) =>
         Created == other.Created && Closed == other.Closed && Due == other.Due && Feedback == other.Feedback && Station == other.Station
-        && Officer == other.Officer && Type == other.Type && Kind == other.Kind && Level == other.Level;
+        && Officer == other.Officer && Type == other.Type && Kind == other.Kind && Level == other.Level && IsPlacedLike(other);
+
+    public bool IsPlacedLike(in OrderMarks other) => CellLatitude == other.CellLatitude && CellLongitude == other.CellLongitude;
 
     /// <summary>Still open, or with an instant to come.</summary>
     public bool IsKeptAt(long at) => Closed > at || NextAfter(at) != Instant.Never;

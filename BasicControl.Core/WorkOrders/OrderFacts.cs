@@ -25,6 +25,12 @@ public sealed record OrderFacts(
     DateTime? NextDue,
     OrderClock? NextClock)
 {
+    /// <summary>Cell of 0.01° (<see cref="GridCell"/>), or null.</summary>
+    public int? CellLatitude { get; init; }
+
+    /// <summary>Cell of 0.01° (<see cref="GridCell"/>), or null.</summary>
+    public int? CellLongitude { get; init; }
+
     /// <summary>Neither cancelled nor merged: such an order is in no figure.</summary>
     public bool Counts => State is not (WorkOrderState.Cancelled or WorkOrderState.Merged);
 

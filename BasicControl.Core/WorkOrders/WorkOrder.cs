@@ -142,7 +142,11 @@ public sealed class WorkOrder
 
     /// <summary>What figures count of the order as it is now.</summary>
     public OrderFacts Facts() => new(
-        Number, CityId, UnitId, OfficerId, SourceId, TypeId, Kind, Origin, Level, State, CreatedAt, DoneDue, ClosedAt, FeedbackAt, NextDue, NextClock());
+        Number, CityId, UnitId, OfficerId, SourceId, TypeId, Kind, Origin, Level, State, CreatedAt, DoneDue, ClosedAt, FeedbackAt, NextDue, NextClock())
+    {
+        CellLatitude = GridCell.Of(Latitude),
+        CellLongitude = GridCell.Of(Longitude),
+    };
 
     /// <summary>Which clock <see cref="NextDue"/> belongs to.</summary>
     public OrderClock? NextClock() => OrderClocks.Next(this)?.Clock;

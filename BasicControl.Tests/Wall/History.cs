@@ -99,7 +99,11 @@ internal sealed record History(string Zone, DateTime Start, bool CountsIncidents
     private static OrderFacts Any(WallWorld world, Step step) => new(
         $"N{step.Record}", WallWorld.City, UnitOf(step.Free[0]), OfficerOf(step.Free[1]), new(1), new((step.Free[2] % 3) + 1), (OrderKind)(step.Free[3] % 4),
         Origin.External, (Level)(step.Free[4] % 4), step.Free[5] % 7 == 0 ? WorkOrderState.Merged : WorkOrderState.Handling, Near(world, step.Free[6]),
-        Maybe(world, step.Free[7]), Maybe(world, step.Free[8]), Maybe(world, step.Free[9]), Maybe(world, step.Free[10]), OrderClock.Done);
+        Maybe(world, step.Free[7]), Maybe(world, step.Free[8]), Maybe(world, step.Free[9]), Maybe(world, step.Free[10]), OrderClock.Done)
+    {
+        CellLatitude = step.Free[5] % 4 == 0 ? null : (step.Free[5] % 3) - 1,
+        CellLongitude = (step.Free[6] % 3) - 1,
+    };
 
     private static IncidentFacts Incident(WallWorld world, Step step) => new(
         WallWorld.City, UnitOf(step.Free[0]), new(1), new((step.Free[1] % 3) + 1), Level.None, Near(world, step.Free[2]),

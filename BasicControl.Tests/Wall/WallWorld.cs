@@ -21,7 +21,7 @@ internal sealed class WallWorld
     private readonly DateTime _moved;
     private long _position;
 
-    public WallWorld(string zone, DateTime at, bool countsIncidents, int windowDays)
+    public WallWorld(string zone, DateTime at, bool countsIncidents, int windowDays, int officerLeastClosed = 1)
     {
         Add(City, UnitKind.City, null, zone);
         Add(Unassigned, UnitKind.Unassigned, City);
@@ -55,7 +55,7 @@ internal sealed class WallWorld
         _targets.Add(new Target { Figure = FigureCodes.Closure, UnitId = City, From = DateTime.UnixEpoch, Millionths = 900_000 });
         _targets.Add(new Target { Figure = FigureCodes.Closure, UnitId = City, From = at.AddHours(5), Millionths = 950_000 });
         (At, CountsIncidents) = (at, countsIncidents);
-        Options = new() { WindowDays = windowDays, OfficerLeastClosed = 1, OfficerRows = 100, QueueRows = 3, TickerRows = 4, CheckEvery = null };
+        Options = new() { WindowDays = windowDays, OfficerLeastClosed = officerLeastClosed, OfficerRows = 100, QueueRows = 3, TickerRows = 4, CheckEvery = null };
         Board = Empty(at);
     }
 
@@ -143,7 +143,8 @@ internal sealed class WallWorld
         foreach (var facts in Orders.Values.Where(facts => facts.Counts && facts.CreatedAt <= At))
         {
             count.Add(new CountedOrder(
-                StationOf(facts.Unit, facts.CreatedAt), facts.Officer, facts.Type, facts.Kind, facts.Level, facts.CreatedAt, facts.DoneDue, facts.ClosedAt, facts.FeedbackAt));
+                StationOf(facts.Unit, facts.CreatedAt), facts.Officer, facts.Type, facts.Kind, facts.Level, facts.CreatedAt, facts.DoneDue, facts.ClosedAt, facts.FeedbackAt,
+                (facts.CellLatitude + 0.5) / 100, (facts.CellLongitude + 0.5) / 100));
         }
 
         foreach (var facts in Incidents.Values.Where(facts => facts.At >= span.Start && facts.At <= At))
