@@ -7,6 +7,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["ingest"] = IngestBench.Run,
     ["desk"] = DeskBench.Run,
     ["wall"] = WallBench.Run,
+    ["import"] = ImportBench.Run,
 };
 
 if (args.Length == 1 && benches.TryGetValue(args[0], out var bench))
