@@ -2,6 +2,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Incidents;
+using BasicControl.Core.Incidents.Files;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Figures;
@@ -10,8 +11,6 @@ namespace BasicControl.Core.Figures;
 public sealed class IncidentFigureQueries(OrganisationBook book)
 {
     private const string Counted = "rows";
-    private const string NumberField = "number";
-    private const string MissingCode = "text.missing";
 
     private readonly FigureNames _names = new(book);
 
@@ -82,7 +81,7 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
     {
         var sources = book.Sources.Where(source => scope.Source is { } one ? source.Id == one : scope.City is not { } city || source.CityId == city)
             .Select(source => source.Id).ToList();
-        return db.Rejects.LongCount(reject => sources.Contains(reject.SourceId) && reject.Code == MissingCode && reject.Field == NumberField);
+        return db.Rejects.LongCount(reject => sources.Contains(reject.SourceId) && reject.Code == RowMapper.NumberMissing);
     }
 
     private static IQueryable<Incident> Rows(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
