@@ -46,6 +46,9 @@ public static class Links
     /// <summary>The definition of one figure in the register.</summary>
     public static string Figure(string code) => $"{Figures}#{code}";
 
+    /// <summary>The wall of one city.</summary>
+    public static string WallOf(UnitId city) => $"{Wall}?city={city.Value}";
+
     public static bool IsWall(PathString path) => path.StartsWithSegments(Wall, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for an address on this server: one leading slash, no second one, no backslash, no control character.</summary>

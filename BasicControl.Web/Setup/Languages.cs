@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Localization;
 
 namespace BasicControl.Web.Setup;
 
@@ -9,16 +10,18 @@ internal static class Languages
 
     public static readonly IReadOnlyList<string> All = [Default, "en"];
 
-    /// <summary>The cookie decides, then the browser, then Chinese.</summary>
+    /// <summary>The address decides (<c>?lang=en</c>), then the cookie, then the browser, then Chinese.</summary>
     public static void UseLanguages(this WebApplication app)
     {
         var cultures = All.Select(CultureInfo.GetCultureInfo).ToList();
-        app.UseRequestLocalization(new RequestLocalizationOptions
+        var options = new RequestLocalizationOptions
         {
             DefaultRequestCulture = new(Default),
             SupportedCultures = cultures,
             SupportedUICultures = cultures,
             ApplyCurrentCultureToResponseHeaders = true,
-        });
+        };
+        options.RequestCultureProviders.Insert(0, new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" });
+        app.UseRequestLocalization(options);
     }
 }

@@ -19,11 +19,11 @@ internal static class Preferences
             : Results.NotFound());
     }
 
-    /// <summary>The theme of a page: the wall is always dark, an office page as the viewer chose, light at first.</summary>
+    /// <summary>The theme of a page: the wall is dark unless its address says <c>?theme=light</c>, an office page as the viewer chose, light at first.</summary>
     public static string Theme(HttpContext? http)
     {
         if (http is null) return "light";
-        if (Links.IsWall(http.Request.Path)) return "dark";
+        if (Links.IsWall(http.Request.Path)) return http.Request.Query["theme"] == "light" ? "light" : "dark";
         return http.Request.Cookies[ThemeCookie] is { } chosen && Themes.Contains(chosen) ? chosen : "light";
     }
 

@@ -14,6 +14,10 @@ internal sealed class WallSettings
     [Range(1, 3_660)]
     public int WindowDays { get; set; } = Usual.WindowDays;
 
+    /// <summary>Orders in the queue of what is due next: 12 stand on a screen of 16:9, a wider one has room for more.</summary>
+    [Range(1, 200)]
+    public int QueueRows { get; set; } = 36;
+
     /// <summary>Closed orders in the window below which an officer is not listed.</summary>
     [Range(1, 1_000_000)]
     public int OfficerLeastClosed { get; set; } = Usual.OfficerLeastClosed;
@@ -25,6 +29,7 @@ internal sealed class WallSettings
     public WallOptions Options(ILogger log) => Usual with
     {
         WindowDays = WindowDays,
+        QueueRows = QueueRows,
         OfficerLeastClosed = OfficerLeastClosed,
         MapCells = MapCells,
         Log = log,

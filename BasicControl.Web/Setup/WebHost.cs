@@ -28,6 +28,7 @@ public static class WebHost
         builder.AddApi();
         builder.AddWallHub();
         builder.AddPages();
+        builder.AddWallScreens();
 
         var app = builder.Build();
         app.OwnCentre();

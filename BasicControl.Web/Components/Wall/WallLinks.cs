@@ -1,0 +1,39 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Web.Components.Wall;
+
+/// <summary>The lists behind the tiles, each with the filter that makes its total the tile's figure; null where there is no city yet.</summary>
+internal static class WallLinks
+{
+    public static string Boundaries(UnitId city) => $"{ApiLinks.Boundaries}?city={city.Value}";
+
+    public static string? Open(WallScope? scope, Level? level = null) => Orders(scope, new() { Level = level });
+
+    public static string? Overdue(WallScope? scope) => Orders(scope, new() { Stage = OrderStage.Overdue });
+
+    public static string? ClosedToday(WallScope? scope) => Orders(scope, new() { Stage = OrderStage.Closed, From = scope?.To });
+
+    public static string? CreatedToday(WallScope? scope) => Orders(scope, new() { Stage = OrderStage.All, From = scope?.To });
+
+    /// <summary>The orders that the rates are counted of.</summary>
+    public static string? Window(WallScope? scope, OrderKind? kind = null) => Orders(scope, new() { Stage = OrderStage.All, From = scope?.From, Kind = kind });
+
+    public static string? IncidentsToday(WallScope? scope) => scope is null ? null : Links.IncidentList(new() { Unit = scope.City, From = scope.To });
+
+    /// <summary>What grids and map count: incidents, or orders where a city's sources bring orders only.</summary>
+    public static string? Records(WallScope? scope) => scope is null ? null : Records(scope, scope.City);
+
+    public static string Records(WallScope scope, UnitId unit) => scope.CountsIncidents
+        ? Links.IncidentList(new() { Unit = unit, From = scope.From })
+        : Links.OrderList(new() { Unit = unit, Stage = OrderStage.All, From = scope.From });
+
+    public static string RecordsOf(WallScope scope, TermId type) => scope.CountsIncidents
+        ? Links.IncidentList(new() { Unit = scope.City, Type = type, From = scope.From })
+        : Links.OrderList(new() { Unit = scope.City, Type = type, Stage = OrderStage.All, From = scope.From });
+
+    public static string Officer(WallScope scope, PersonId officer) => Links.OrderList(new() { Officer = officer, Stage = OrderStage.Closed, From = scope.From });
+
+    private static string? Orders(WallScope? scope, OrdersAddress list) => scope is null ? null : Links.OrderList(list with { Unit = scope.City });
+}

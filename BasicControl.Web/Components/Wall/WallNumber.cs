@@ -1,0 +1,32 @@
+using System.Globalization;
+using BasicControl.Core.Figures;
+
+namespace BasicControl.Web.Components.Wall;
+
+/// <summary>Numbers as the wall prints them, in the viewer's language.</summary>
+public static class WallNumber
+{
+    /// <summary>Stands where nothing is counted, so no rate exists.</summary>
+    public const string None = "—";
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>
+    /// A share in per cent, rounded; 100 % stands only where it is all of them.
+    /// </summary>
+    public static string Percent(Rate rate, int decimals = 2, bool unit = true)
+    {
+        if (rate.Denominator == 0)
+        {
+            return None;
+        }
+
+        var scale = (long)Math.Pow(10, decimals + 2);
+        var rounded = Math.Round((decimal)rate.Numerator * scale / rate.Denominator, MidpointRounding.AwayFromZero);
+        var shown = rate.Numerator < rate.Denominator ? Math.Min(rounded, scale - 1) : rounded;
+        return (shown / (scale / 100)).ToString($"N{decimals}", CultureInfo.CurrentCulture) + (unit ? " %" : "");
+    }
+
+    /// <summary>A target, with no more decimals than it has.</summary>
+    public static string Percent(double share) => (share * 100).ToString("0.##", CultureInfo.CurrentCulture) + " %";
+}

@@ -1,0 +1,173 @@
+// <bc-map name boundaries counts>: Leaflet without tiles and without any other server. Units are shaded by their count;
+// where a city has no boundaries, cells of 0.01° are.
+const library = '/lib/leaflet/leaflet.js';
+const styles = '/lib/leaflet/leaflet.css';
+let loading;
+const alive = new Map();
+const fetched = new Map();
+
+function load() {
+  loading ??= new Promise((done, failed) => {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: styles }));
+    document.head.append(Object.assign(document.createElement('script'), { src: library, onload: done, onerror: failed }));
+  });
+  return loading;
+}
+
+function boundaries(address) {
+  if (!fetched.has(address)) {
+    fetched.set(address, fetch(address)
+      .then(answer => answer.ok ? answer.json() : { features: [] })
+      .catch(() => {
+        fetched.delete(address);
+        return { features: [] };
+      }));
+  }
+  return fetched.get(address);
+}
+
+const still = {
+  attributionControl: false, zoomControl: false, dragging: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false,
+  keyboard: false, touchZoom: false, zoomSnap: 0, fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false, trackResize: false,
+};
+
+class AreaMap extends HTMLElement {
+  static observedAttributes = ['counts', 'boundaries'];
+  #host;
+  #map;
+  #areas = new Map();
+  #cells = new Map();
+  #shown;
+  #bounds;
+  #queue = Promise.resolve();
+  #sizes = new ResizeObserver(() => this.#frame());
+
+  connectedCallback() {
+    const before = alive.get(this.getAttribute('name'));
+    if (before && before !== this) [this.#host, this.#map, this.#areas, this.#cells, this.#shown, this.#bounds] = before.#giveUp();
+    this.#host ??= document.createElement('div');
+    this.#host.className = 'map-host';
+    this.append(this.#host);
+    alive.set(this.getAttribute('name'), this);
+    this.#sizes.observe(this);
+    this.#later();
+  }
+
+  disconnectedCallback() {
+    this.#sizes.disconnect();
+    setTimeout(() => {
+      if (this.isConnected) return;
+      if (alive.get(this.getAttribute('name')) === this) alive.delete(this.getAttribute('name'));
+      this.#map?.remove();
+    }, 1000);
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#later();
+  }
+
+  #giveUp() {
+    const all = [this.#host, this.#map, this.#areas, this.#cells, this.#shown, this.#bounds];
+    this.#host = this.#map = undefined;
+    return all;
+  }
+
+  // One after the other; the last state always.
+  #later() {
+    this.#queue = this.#queue.then(() => this.#draw()).catch(error => console.warn('map', error));
+  }
+
+  async #draw() {
+    const address = this.getAttribute('boundaries');
+    const counts = JSON.parse(this.getAttribute('counts') || '{"units":[],"cells":[]}');
+    const [areas] = await Promise.all([counts.units.length ? boundaries(address) : { features: [] }, load()]);
+    if (!this.isConnected || !this.#host) return;
+    this.#map ??= L.map(this.#host, still);
+    const shown = `${address} ${counts.units.map(([id]) => id)}`;
+    if (this.#shown !== shown) {
+      this.#shown = shown;
+      this.#setAreas(areas, new Set(counts.units.map(([id]) => id)));
+    }
+    for (const [id, count, shade] of counts.units) this.#areas.get(id)?.shade(count, shade);
+    this.#setCells(counts.cells);
+    this.#frame();
+  }
+
+  #setAreas(collection, counted) {
+    for (const area of this.#areas.values()) area.layer.remove();
+    this.#areas.clear();
+    const layers = (collection.features ?? []).filter(feature => counted.has(feature.properties.unit)).map(feature => [feature, L.geoJSON(feature, {
+      style: { className: 'area h0' },
+      pointToLayer: (_, place) => L.circleMarker(place, { radius: parseFloat(getComputedStyle(this).fontSize) * 0.6, className: 'area h0' }),
+    })]);
+    // A map without a view draws nothing yet, so it gets its frame first.
+    this.#bounds = layers.length ? L.featureGroup(layers.map(([, layer]) => layer)).getBounds() : undefined;
+    this.#frame();
+    for (const [feature, layer] of layers) {
+      layer.addTo(this.#map);
+      const { unit, zh, en } = feature.properties;
+      const words = document.documentElement.lang.startsWith('en') ? en.replace(/(?<=.)( Police)? Station$/, '') : zh.replace(/(?<=.)派出所$/, '');
+      const isArea = feature.geometry.type !== 'Point';
+      const label = L.tooltip({ permanent: true, direction: isArea ? 'center' : 'right', className: 'area-label', interactive: false });
+      layer.eachLayer(part => part.bindTooltip(label));
+      const area = { layer, label, text: '', count: 0, dark: false };
+      area.shade = (count, shade) => {
+        const text = `<span>${escape(words)}</span><b>${count.toLocaleString(document.documentElement.lang)}</b>`;
+        if (text === area.text) return;
+        [area.text, area.count, area.dark] = [text, count, isArea && shade >= 5];
+        label.setContent(text);
+        layer.eachLayer(part => part.getElement()?.setAttribute('class', `area h${shade} leaflet-interactive`));
+      };
+      this.#areas.set(unit, area);
+    }
+  }
+
+  #setCells(cells) {
+    const gone = new Set(this.#cells.keys());
+    for (const [latitude, longitude, count, shade] of cells) {
+      const key = `${latitude},${longitude}`;
+      gone.delete(key);
+      let cell = this.#cells.get(key);
+      if (!cell) {
+        cell = L.rectangle([[latitude / 100, longitude / 100], [(latitude + 1) / 100, (longitude + 1) / 100]], { className: `cell h${shade}` }).addTo(this.#map);
+        this.#cells.set(key, cell);
+      }
+      cell.getElement()?.setAttribute('class', `cell h${shade}`);
+    }
+    for (const key of gone) {
+      this.#cells.get(key).remove();
+      this.#cells.delete(key);
+    }
+    // Nearly all of them: a stray coordinate does not shrink the city to a dot.
+    if (cells.length && gone.size + this.#cells.size > 0) {
+      const at = (axis, share) => cells.map(cell => cell[axis]).sort((a, b) => a - b)[Math.floor((cells.length - 1) * share)];
+      this.#bounds = L.latLngBounds([at(0, 0.01) / 100, at(1, 0.01) / 100], [(at(0, 0.99) + 1) / 100, (at(1, 0.99) + 1) / 100]);
+    }
+  }
+
+  #frame() {
+    if (!this.#map || !this.#bounds || !this.clientHeight) return;
+    this.#map.invalidateSize({ animate: false, pan: false });
+    this.#map.fitBounds(this.#bounds, { animate: false, padding: [4, 4] });
+    this.#labels();
+  }
+
+  // A label that would lie over a fuller unit's label is left out; the list has it.
+  #labels() {
+    const placed = [];
+    for (const area of [...this.#areas.values()].sort((a, b) => b.count - a.count)) {
+      const element = area.label.getElement();
+      if (!element) continue;
+      element.classList.toggle('is-dark', area.dark);
+      element.classList.remove('is-hidden');
+      const box = element.getBoundingClientRect();
+      const over = placed.some(other => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
+      element.classList.toggle('is-hidden', over);
+      if (!over) placed.push(box);
+    }
+  }
+}
+
+const escape = text => String(text).replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
+
+customElements.define('bc-map', AreaMap);
