@@ -10,6 +10,7 @@ public static class FigureRegister
     public const int WallDays = 30;
 
     private static readonly LocalName CreatedByNow = new("截至统计时刻已创建的工单", "orders created by the instant");
+    private static readonly LocalName CreatedOrInSpan = new("截至统计时刻已创建的工单（指定时段时限于该时段创建的）", "orders created by the instant (in the span, where one is asked for)");
     private static readonly LocalName CreatedInSpan = new("统计时段内创建的工单", "orders created in the span");
     private static readonly LocalName ClosedInSpan = new("统计时段内创建且已办结的工单（办结早于创建的除外）", "orders created in the span and closed, save those closed before they were created");
     private static readonly LocalName IncidentsByNow = new("截至统计时刻发生的警情", "incidents that happened by the instant");
@@ -22,9 +23,9 @@ public static class FigureRegister
         new(FigureCodes.Closed, new("已办结", "Closed"), FigureMeasure.Count,
             new("其中已办结的工单数", "of these, orders closed by the instant"), null, CreatedInSpan, FigureWindow.Span, TargetDirection.None),
         new(FigureCodes.Open, new("未办结", "Open"), FigureMeasure.Count,
-            new("尚未办结的工单数", "orders not closed at the instant"), null, CreatedByNow, FigureWindow.UntilNow, TargetDirection.None),
+            new("尚未办结的工单数", "orders not closed at the instant"), null, CreatedOrInSpan, FigureWindow.UntilNow, TargetDirection.None),
         new(FigureCodes.Overdue, new("超期未结", "Overdue"), FigureMeasure.Count,
-            new("已过办结时限且尚未办结的工单数", "orders past their due and not closed"), null, CreatedByNow, FigureWindow.UntilNow, TargetDirection.AtMost),
+            new("已过办结时限且尚未办结的工单数", "orders past their due and not closed"), null, CreatedOrInSpan, FigureWindow.UntilNow, TargetDirection.AtMost),
         new(FigureCodes.CreatedToday, new("今日新增", "Created today"), FigureMeasure.Count,
             new("当日零时起创建的工单数", "orders created since local midnight"), null, CreatedByNow, FigureWindow.Today, TargetDirection.None),
         new(FigureCodes.ClosedToday, new("今日办结", "Closed today"), FigureMeasure.Count,

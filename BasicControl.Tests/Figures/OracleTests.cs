@@ -16,6 +16,7 @@ public sealed class OracleTests(PublicSets sets)
     private static readonly Dictionary<string, (string Oracle, string AsOf)> Oracles = new()
     {
         ["nyc311"] = ("nyc_nypd_2018-10-21", "2018-10-22T03:00"),
+        ["nyc311-all"] = ("nyc_all_2018-10-21", "2018-10-22T03:00"),
         ["baltimore311"] = ("baltimore", "2019-02-14 00:00:00"),
         ["coselog"] = ("coselog", "2012-02-01T00:00"),
         ["sapd"] = ("sapd", LastOfSanAntonio),
@@ -48,6 +49,7 @@ public sealed class OracleTests(PublicSets sets)
 
     [Theory]
     [InlineData("nyc311")]
+    [InlineData("nyc311-all")]
     [InlineData("baltimore311")]
     [InlineData("coselog")]
     [InlineData("sapd")]
@@ -71,7 +73,7 @@ public sealed class OracleTests(PublicSets sets)
         var (oracle, asOf) = Oracles[profile];
         var expected = SharedData.ReadText($"oracles/{oracle}/{table}.csv");
 
-        var actual = await Print(profile, "--as-of", asOf, "--source", profile, "--by", Breakdowns[table]);
+        var actual = await Print(profile, "--as-of", asOf, "--source", PublicSets.ProfileOf(profile), "--by", Breakdowns[table]);
 
         Assert.Equal(expected.Split('\n'), actual.Split('\n'));
     }
@@ -109,7 +111,7 @@ public sealed class OracleTests(PublicSets sets)
     }
 
     private async Task<JsonElement> Totals(string profile, string asOf, params string[] more) =>
-        JsonDocument.Parse(await Print(profile, ["--as-of", asOf, "--source", profile, "--json", .. more])).RootElement;
+        JsonDocument.Parse(await Print(profile, ["--as-of", asOf, "--source", PublicSets.ProfileOf(profile), "--json", .. more])).RootElement;
 
     private async Task<string> Print(string profile, params string[] args)
     {

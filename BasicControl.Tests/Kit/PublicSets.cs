@@ -7,7 +7,7 @@ using BasicControl.Core.Incidents.Files;
 namespace BasicControl.Tests.Kit;
 
 /// <summary>A public set in a store of its own, as the import left it.</summary>
-public sealed record ImportedSet(string Database, ImportSummary Summary);
+public sealed record ImportedSet(string Database, ImportReport Report);
 
 /// <summary>The four public sets, each imported once for all tests that only read it.</summary>
 public sealed class PublicSets : IAsyncDisposable
@@ -15,6 +15,7 @@ public sealed class PublicSets : IAsyncDisposable
     private static readonly Dictionary<string, (string Folder, string Pattern)> Files = new()
     {
         ["nyc311"] = ("nyc311", "nyc311_nypd_*.csv.gz"),
+        ["nyc311-all"] = ("nyc311", "nyc311_all_agencies_*.csv.gz"),
         ["baltimore311"] = ("baltimore311", "*.csv.gz"),
         ["coselog"] = ("coselog", "*.csv.gz"),
         ["sapd"] = ("sapd", "*.csv.gz"),
@@ -24,22 +25,24 @@ public sealed class PublicSets : IAsyncDisposable
     private readonly List<TempFolder> _folders = [];
     private readonly Lock _lock = new();
 
-    /// <summary>The set of a profile, imported on first use; skips the test where the data is absent.</summary>
-    public Task<ImportedSet> Of(string profile)
+    /// <summary>The set of a profile (<c>profile-part</c> for a part of it), imported on first use; skips the test where the data is absent.</summary>
+    public Task<ImportedSet> Of(string name)
     {
-        var files = SharedData.PathsOf(Files[profile].Folder, Files[profile].Pattern);
+        var files = SharedData.PathsOf(Files[name].Folder, Files[name].Pattern);
         lock (_lock)
         {
-            if (!_sets.TryGetValue(profile, out var set))
+            if (!_sets.TryGetValue(name, out var set))
             {
                 var folder = new TempFolder();
                 _folders.Add(folder);
-                _sets[profile] = set = Task.Run(() => Import(profile, files, folder));
+                _sets[name] = set = Task.Run(() => Import(ProfileOf(name), files, folder));
             }
 
             return set;
         }
     }
+
+    public static string ProfileOf(string name) => name.Split('-')[0];
 
     public async ValueTask DisposeAsync()
     {
@@ -52,6 +55,6 @@ public sealed class PublicSets : IAsyncDisposable
         await using var centre = Centre.TryOpen(new SqliteStore(folder.DatabaseFile), new ManualClock())!;
         var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox);
         var report = await new ImportRunner(target, centre.Clock).Run(new(ProfileShelf.Find(profile).Value, files));
-        return new(folder.Database, report.Value.Summary);
+        return new(folder.Database, report.Value);
     }
 }

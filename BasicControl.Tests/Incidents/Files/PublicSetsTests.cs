@@ -1,4 +1,6 @@
 using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Data.Sqlite;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Incidents.Files;
 using BasicControl.Core.WorkOrders;
@@ -7,7 +9,7 @@ using BasicControl.Tests.Kit;
 namespace BasicControl.Tests.Incidents.Files;
 
 /// <summary>The four public sets and the traps in them (shared/data/README.md).</summary>
-public sealed class PublicSetsTests
+public sealed class PublicSetsTests(PublicSets sets)
 {
     private const string NewYork = "nyc311/nyc311_nypd_2018-10-21.csv.gz";
     private const string AllAgencies = "nyc311/nyc311_all_agencies_2018-10-21.csv.gz";
@@ -70,10 +72,9 @@ public sealed class PublicSetsTests
     [Fact]
     public async Task San_Antonio_takes_the_epoch_and_rejects_the_six_rows_without_a_number()
     {
-        await using var test = await TestCentre.Open();
-
-        var report = await ImportKit.Import(test, ImportKit.Named("sapd"), [.. SharedData.PathsOf("sapd", "*.csv.gz")]);
-        var (count, first, last, fallBack) = test.Centre.Reader.ReadNow(db => (
+        var (database, report) = await sets.Of("sapd");
+        using var reader = new StoreReader(new SqliteStore(database["sqlite:".Length..]));
+        var (count, first, last, fallBack) = reader.ReadNow(db => (
             db.Incidents.Count(), db.Incidents.Min(row => row.At), db.Incidents.Max(row => row.At),
             db.Incidents.Count(row => row.At >= new DateTime(2024, 11, 3, 7, 0, 0, DateTimeKind.Utc) && row.At < new DateTime(2024, 11, 3, 8, 0, 0, DateTimeKind.Utc))));
 
