@@ -14,8 +14,8 @@ internal sealed class CityCells
     private const double CentreLongitude = 124.58;
     private const double KilometresPerLatitude = 110.574;
     private const double Radius = 17;
-    private const int OutlinePoints = 64;
-    private const double Roughness = 0.17;
+    private const int OutlinePoints = 96;
+    private const double Roughness = 0.22;
     private const double FinestEdge = 0.45;
 
     private static readonly double KilometresPerLongitude = 111.320 * Math.Cos(CentreLatitude * Math.PI / 180);
@@ -72,7 +72,7 @@ internal sealed class CityCells
         .. Enumerable.Range(0, OutlinePoints).Select(i =>
         {
             var angle = 2 * Math.PI * i / OutlinePoints;
-            var radius = Radius * (1 + (0.10 * Math.Cos((2 * angle) + 0.6)) + (0.045 * Math.Cos((3 * angle) + 2.1)) + (0.012 * Math.Cos((5 * angle) + 4.0)));
+            var radius = Radius * (1 + (0.09 * Math.Cos((2 * angle) + 0.6)) + (0.07 * Math.Cos((3 * angle) + 2.1)) + (0.03 * Math.Cos((5 * angle) + 4.0)) + (0.014 * Math.Cos((9 * angle) + 1.0)));
             return new Point(radius * Math.Cos(angle) * 1.12, radius * Math.Sin(angle) * 0.92);
         }),
     ];
