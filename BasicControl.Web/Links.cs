@@ -43,6 +43,9 @@ public static class Links
     /// <summary>A unit with its figures, what lies below it and its orders.</summary>
     public static string Unit(UnitId id) => $"{Units}/{id.Value}";
 
+    /// <summary>A record whose trail shows what is older than a journal position.</summary>
+    public static string Older(string record, long position) => $"{record}?before={position}";
+
     /// <summary>The definition of one figure in the register.</summary>
     public static string Figure(string code) => $"{Figures}#{code}";
 

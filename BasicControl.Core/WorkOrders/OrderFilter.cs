@@ -93,4 +93,5 @@ public sealed record OrderLine(
 public sealed record OrderPage(IReadOnlyList<OrderLine> Rows, string? Next, DateTime? LookedUpTo);
 
 /// <summary>An order with its steps in the order of their events.</summary>
-public sealed record OrderFile(WorkOrder Order, IReadOnlyList<OrderStep> Steps);
+/// <param name="MergedInto">Number of the order that it was merged into.</param>
+public sealed record OrderFile(WorkOrder Order, IReadOnlyList<OrderStep> Steps, string? MergedInto);

@@ -39,7 +39,25 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
             var (source, number) = (order.SourceId, order.ExternalNumber);
             var steps = db.OrderSteps.Where(step => step.SourceId == source && step.ExternalNumber == number)
                 .OrderBy(step => step.At).ThenBy(step => step.Id).ToList();
-            return new OrderFile(order, steps);
+            var into = order.MergedIntoId is { } other ? db.WorkOrders.Where(row => row.Id == other).Select(row => row.Number).FirstOrDefault() : null;
+            return new OrderFile(order, steps, into);
+        },
+        stop);
+
+    /// <summary>The order of a city that has this very number, or null.</summary>
+    public Task<WorkOrderId?> IdOf(UnitId city, string number, CancellationToken stop = default) => reader.Read(
+        db =>
+        {
+            foreach (var source in book.Sources.Where(source => source.CityId == city))
+            {
+                var id = source.Id;
+                if (db.WorkOrders.Where(row => row.SourceId == id && row.ExternalNumber == number).Select(row => (WorkOrderId?)row.Id).FirstOrDefault() is { } found)
+                {
+                    return found;
+                }
+            }
+
+            return (WorkOrderId?)null;
         },
         stop);
 

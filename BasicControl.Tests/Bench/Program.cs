@@ -8,7 +8,6 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["desk"] = DeskBench.Run,
     ["wall"] = WallBench.Run,
     ["import"] = ImportBench.Run,
-    ["figures"] = FigureBench.Run,
 };
 
 if (args.Length == 1 && benches.TryGetValue(args[0], out var bench))

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace BasicControl.Web.Setup;
 
@@ -22,7 +23,14 @@ internal static class Pages
     }
 
     /// <summary>An address that is not there shows a page; the API answers for itself.</summary>
-    public static void UseNotFoundPage(this WebApplication app) => app.UseWhen(
-        http => !ApiLinks.IsApi(http.Request.Path),
-        pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+    public static void UseNotFoundPage(this WebApplication app)
+    {
+        // Not inside UseWhen: from a branch of its own the page would not be found again.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((http, next) =>
+        {
+            if (ApiLinks.IsApi(http.Request.Path) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(http);
+        });
+    }
 }

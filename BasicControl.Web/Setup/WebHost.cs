@@ -29,6 +29,7 @@ public static class WebHost
         builder.AddWallHub();
         builder.AddPages();
         builder.AddWallScreens();
+        builder.AddOffice();
 
         var app = builder.Build();
         app.OwnCentre();
@@ -44,6 +45,7 @@ public static class WebHost
         app.MapApi();
         app.MapApiDocument();
         app.MapWallHub();
+        app.MapPosts();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
+using BasicControl.Web.Components.Shared;
+using Microsoft.Extensions.Localization;
+
+namespace BasicControl.Web.Components.Changes;
+
+/// <summary>Words every change of an order or incident in the viewer's language.</summary>
+public sealed class TrailWords(IStringLocalizer<TrailWords> text, Words words, OrganisationBook book)
+{
+    public TrailSentence Of(TrailEntry entry) => entry.Event switch
+    {
+        OrderChanged change => Order(entry, change),
+        StepRecorded step => new(text["StepRecorded", step.Person is { } person ? words.Of(person) : words.Of(book.Source(step.Source)), words.Of(step.Activity)], null),
+        IncidentChanged { Before: null } known => new(text["IncidentRecorded", words.Of(book.Source(known.After.Source)), words.Of(known.After.Unit)], null),
+        IncidentChanged { Before: { } before } known => new(text["IncidentUpdated", words.Of(book.Source(known.After.Source)), Differences(before, known.After)], null),
+        _ => new(entry.Event.Kind, null),
+    };
+
+    private TrailSentence Order(TrailEntry entry, OrderChanged change)
+    {
+        var texts = entry.Sealed is { } bytes ? JsonSerializer.Deserialize(bytes, OrderJson.Default.OrderTexts) : null;
+        if (change.Action == OrderAction.Record)
+        {
+            var source = words.Of(book.Source(change.After.Source));
+            return new(
+                change.Before is { } before
+                    ? text["RecordAgain", source, Differences(before, change.After)]
+                    : text["Record", source, words.Of(change.After.State), words.Of(change.After.Unit)],
+                null);
+        }
+
+        var sentence = text[
+            $"Order_{change.Action}",
+            Who(entry),
+            change.Action switch
+            {
+                OrderAction.Open => words.Of(change.After.Kind),
+                OrderAction.SignFor => change.Officer is { } officer ? words.Of(officer) : "",
+                _ => change.Unit is { } unit ? words.Of(unit) : "",
+            },
+            words.Of(change.After.Level)];
+        return new(sentence, texts?.Reason ?? texts?.Outcome ?? (change.Action == OrderAction.Open ? texts?.Measures : null));
+    }
+
+    /// <summary>The person if one is known, with the post.</summary>
+    private string Who(TrailEntry entry) =>
+        entry.Person is { } person ? text["PersonAtPost", words.Of(person), words.Of(entry.Post)] : words.Of(entry.Post);
+
+    private string Differences(OrderFacts before, OrderFacts after)
+    {
+        var told = new List<string>();
+        Tell("State", words.Of(before.State), words.Of(after.State));
+        Tell("Unit", words.Of(before.Unit), words.Of(after.Unit));
+        Tell("Officer", before.Officer is { } left ? words.Of(left) : "–", after.Officer is { } right ? words.Of(right) : "–");
+        Tell("Type", words.Of(before.Type), words.Of(after.Type));
+        Tell("Level", words.Of(before.Level), words.Of(after.Level));
+        Tell("Due", Instant(before.DoneDue), Instant(after.DoneDue));
+        return Join(told);
+
+        void Tell(string key, string from, string to)
+        {
+            if (from != to)
+            {
+                told.Add(text["Change", text[$"Field_{key}"], from, to]);
+            }
+        }
+
+        string Instant(DateTime? utc) =>
+            utc is { } at ? book.ZoneOf(after.City).ToLocal(at).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : "–";
+    }
+
+    private string Differences(IncidentFacts before, IncidentFacts after)
+    {
+        var told = new List<string>();
+        if (before.Unit != after.Unit)
+        {
+            told.Add(text["Change", text["Field_Unit"], words.Of(before.Unit), words.Of(after.Unit)]);
+        }
+
+        if (before.Type != after.Type)
+        {
+            told.Add(text["Change", text["Field_Type"], words.Of(before.Type), words.Of(after.Type)]);
+        }
+
+        if (before.Level != after.Level)
+        {
+            told.Add(text["Change", text["Field_Level"], words.Of(before.Level), words.Of(after.Level)]);
+        }
+
+        return Join(told);
+    }
+
+    private string Join(List<string> told) => told.Count == 0 ? text["OtherFields"] : string.Join(text["And"], told);
+}
+
+/// <summary>A change in a sentence, with what somebody wrote, word for word.</summary>
+public sealed record TrailSentence(string Text, string? Quote);

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace BasicControl.Web.Components.Shared;
+
+/// <summary>
+/// What a list shows of the public: the street without the house, text without numbers that could name a person. The
+/// record's own page shows it in full.
+/// </summary>
+public static partial class Masked
+{
+    private const string Mark = "▪▪";
+
+    /// <summary>An address without house, building, unit and room numbers.</summary>
+    public static string? Address(string? address) => address is null ? null : Digits().Replace(House().Replace(address, Mark), Mark);
+
+    /// <summary>A text without runs of digits that are long enough for a house, a telephone or an identity number.</summary>
+    public static string? Text(string? text) => text is null ? null : LongDigits().Replace(text, Mark);
+
+    [GeneratedRegex(@"[0-9０-９一二三四五六七八九十百零]+(?=(号|弄|栋|幢|座|单元|室|楼|层))", RegexOptions.None, 1000)]
+    private static partial Regex House();
+
+    [GeneratedRegex(@"(?<![\p{L}\d])[0-9０-９]+[0-9０-９A-Za-z\-/]*(?!\d)(?!(st|nd|rd|th)\b)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"[0-9０-９][0-9０-９\- ]{2,}[0-9０-９Xx]", RegexOptions.None, 1000)]
+    private static partial Regex LongDigits();
+}

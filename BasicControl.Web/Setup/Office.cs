@@ -1,0 +1,63 @@
+using BasicControl.Core;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Figures;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.Wall;
+using BasicControl.Core.WorkOrders;
+using BasicControl.Web.Components.Changes;
+using BasicControl.Web.Components.Layout;
+using BasicControl.Web.Components.Organisation;
+using BasicControl.Web.Components.Shared;
+using BasicControl.Web.Components.WorkOrders;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BasicControl.Web.Setup;
+
+/// <summary>What the office pages ask and command, each by its own type.</summary>
+internal static class Office
+{
+    public static void AddOffice(this WebApplicationBuilder builder) => builder.Services.AddOfficeParts();
+
+    /// <summary>The parts over an opened <see cref="Centre"/>, which the services hold.</summary>
+    public static void AddOfficeParts(this IServiceCollection services)
+    {
+        services.AddSingleton<OrderQueries>();
+        services.AddSingleton<IncidentQueries>();
+        services.AddSingleton(provider => new TrailQueries(provider.GetRequiredService<Centre>().Reader, Centre.Events));
+        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Orders);
+        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Dispatch);
+        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Handling);
+        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Targets);
+        services.AddSingleton<OrderCommands>();
+        services.AddSingleton<FigureQueries>();
+        services.AddSingleton<Func<WallBoards>>(provider => provider.GetRequiredService<WallBoards>);
+        services.AddSingleton<UnitFigureReader>();
+        services.AddSingleton<Words>();
+        services.AddSingleton<TrailWords>();
+        services.AddScoped<Acting>();
+    }
+
+    /// <summary>Where a viewer picks the post to act from. Answers only under <c>--demo</c>.</summary>
+    public static void MapPosts(this WebApplication app) => app.MapPost(
+        Links.PostPattern,
+        ([FromForm] string? post, [FromForm] string? unit, [FromForm] string? person, [FromForm] string? back, HttpContext http, DemoMode demo, OrganisationBook book) =>
+        {
+            if (!demo.IsOn)
+            {
+                return Results.NotFound();
+            }
+
+            if (Acting.Read($"{post}.{unit}.{person}", book) is { } actor)
+            {
+                http.Response.Cookies.Append(
+                    Acting.Cookie, Acting.Write(actor), new CookieOptions { IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Strict });
+            }
+            else
+            {
+                http.Response.Cookies.Delete(Acting.Cookie);
+            }
+
+            return Results.LocalRedirect(Links.IsLocal(back) ? back! : Links.Home);
+        });
+}
