@@ -25,25 +25,19 @@ internal static class IncidentAnswers
             return Problem.Write(http, arrival.Status, arrival.Refusals, refusal => arrival.Draft.PathOf(refusal.Field));
         }
 
-        http.Response.StatusCode = arrival.Status;
-        http.Response.ContentType = IncidentForms.Json;
         if (receipt.Arrival == Arrival.Created) http.Response.Headers.Location = ApiLinks.Incident(arrival.Record!.Source, arrival.Record.Number);
-        using (var json = new Utf8JsonWriter(http.Response.BodyWriter, ApiJson.Written))
+        return ApiJson.Send(http, arrival.Status, IncidentForms.Json, json =>
         {
             json.WriteStartObject();
             WriteMembers(json, arrival, receipt);
             json.WriteEndObject();
-        }
-
-        return http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask();
+        });
     }
 
     public static Task WriteBatch(HttpContext http, IReadOnlyList<IncidentArrival> arrivals)
     {
         if (arrivals.Any(arrival => arrival.HadNoRoom)) http.Response.Headers.RetryAfter = RetryAfter;
-        http.Response.StatusCode = StatusCodes.Status200OK;
-        http.Response.ContentType = IncidentForms.Json;
-        using (var json = new Utf8JsonWriter(http.Response.BodyWriter, ApiJson.Written))
+        return ApiJson.Send(http, StatusCodes.Status200OK, IncidentForms.Json, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("created"u8, Count(arrivals, Arrival.Created));
@@ -55,9 +49,7 @@ internal static class IncidentAnswers
             for (var i = 0; i < arrivals.Count; i++) WriteItem(json, i, arrivals[i]);
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        return http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask();
+        });
     }
 
     private static void WriteItem(Utf8JsonWriter json, int index, IncidentArrival arrival)

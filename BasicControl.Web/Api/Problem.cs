@@ -17,10 +17,8 @@ internal static class Problem
     /// <param name="path">The JSON path of a refusal's field, or null.</param>
     public static Task Write(HttpContext http, int status, IReadOnlyList<Refusal> refusals, Func<Refusal, string?> path)
     {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = MediaType;
         http.Response.Headers.CacheControl = "no-store";
-        using (var json = new Utf8JsonWriter(http.Response.BodyWriter, ApiJson.Written))
+        return ApiJson.Send(http, status, MediaType, json =>
         {
             json.WriteStartObject();
             json.WriteString("type"u8, $"urn:basiccontrol:problem:{refusals[0].Code}");
@@ -28,9 +26,7 @@ internal static class Problem
             json.WriteNumber("status"u8, status);
             WriteRefusals(json, refusals, path);
             json.WriteEndObject();
-        }
-
-        return http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask();
+        });
     }
 
     /// <summary>The members that a problem and a refused item of a batch have in common.</summary>

@@ -14,7 +14,7 @@ internal static class Loopback
             if (!IsLoopback(address)) throw new InvalidOperationException($"--urls: {address} is not a loopback address such as {ServeOptions.DefaultUrls}.");
         }
 
-        builder.WebHost.UseUrls(addresses);
+        builder.WebHost.UseUrls(addresses).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Configuration["AllowedHosts"] = SameOrigin.Hosts;
     }
 

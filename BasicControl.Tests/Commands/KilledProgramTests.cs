@@ -15,10 +15,10 @@ using BasicControl.Web.Commands;
 namespace BasicControl.Tests.Commands;
 
 /// <summary>
-/// The real program under load, killed without warning: what it has answered is in the store. (A kill leaves the page
+/// The real program at work, killed without warning: what it has answered is in the store, and an import can be run again. (A kill leaves the page
 /// cache alone, so that the store is synced before the answer is shown by the pragmas, in <c>BoundsTests</c>.)
 /// </summary>
-public sealed partial class KilledServerTests : IDisposable
+public sealed partial class KilledProgramTests : IDisposable
 {
     private const int Callers = 16;
 
@@ -46,14 +46,40 @@ public sealed partial class KilledServerTests : IDisposable
         Assert.True(acknowledged.Count > 100, $"only {acknowledged.Count} were acknowledged");
         var verified = await ProgramUnderTest.RunAsync("journal", "verify", "--db", _folder.Database, "--json");
         Assert.Equal(ExitCodes.Done, verified.ExitCode);
-        using var reader = new StoreReader(new SqliteStore(_folder.DatabaseFile));
-        var stored = reader.ReadNow(db => db.Incidents.Select(row => row.ExternalNumber).ToHashSet());
+        var stored = Numbers();
         Assert.Empty(acknowledged.Except(stored));
         var rows = JsonDocument.Parse(verified.Output).RootElement.GetProperty("rows").GetInt64();
         Assert.True(rows >= stored.Count, "every incident has its journal row");
     }
 
+    [Fact]
+    public async Task An_import_that_was_killed_can_be_run_again_without_duplicates()
+    {
+        const int Rows = 40_000;
+        var file = _folder.File("calls.csv");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, Rows).Select(i => $"C{i},{1_700_000_000_000 + (i * 1000L)},TYPE {i % 30},SUB {i % 8},{i} Street,29.4,-98.5")
+            .Prepend("IncidentNumber,ResponseDate,ProblemType,Substation,Address,LAT,LON"));
+        using var import = ProgramUnderTest.Start(["import", "--profile", "sapd", "--file", file, "--db", _folder.Database, "--json"]);
+        await GrowsAsync(_folder.DatabaseFile + "-wal", 1_000_000, import);
+        import.Kill();
+        await import.WaitForExitAsync();
+        Assert.Equal(137, import.ExitCode);
+        var before = Numbers().Count;
+
+        var again = JsonDocument.Parse((await ProgramUnderTest.RunAsync("import", "--profile", "sapd", "--file", file, "--db", _folder.Database, "--json")).Output).RootElement;
+
+        Assert.InRange(before, 1, Rows - 1);
+        Assert.Equal((Rows, Rows - before, before), (again.GetProperty("read").GetInt32(), again.GetProperty("created").GetInt32(), again.GetProperty("unchanged").GetInt32()));
+        Assert.Equal(Rows, Numbers().Count);
+        Assert.Equal(ExitCodes.Done, (await ProgramUnderTest.RunAsync("journal", "verify", "--db", _folder.Database)).ExitCode);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static async Task GrowsAsync(string file, long bytes, Process program)
+    {
+        for (var i = 0; i < 6_000 && !program.HasExited && (!File.Exists(file) || new FileInfo(file).Length < bytes); i++) await Task.Delay(5);
+    }
 
     private static async Task LoadAndKillAsync(Process server, HttpClient client, string round, ConcurrentBag<string> acknowledged)
     {
@@ -91,6 +117,12 @@ public sealed partial class KilledServerTests : IDisposable
         }
 
         throw new InvalidOperationException($"The server said no address: {await server.StandardError.ReadToEndAsync()}");
+    }
+
+    private HashSet<string> Numbers()
+    {
+        using var reader = new StoreReader(new SqliteStore(_folder.DatabaseFile));
+        return reader.ReadNow(db => db.Incidents.Select(row => row.ExternalNumber).ToHashSet());
     }
 
     private async Task MakeSourceAsync()
