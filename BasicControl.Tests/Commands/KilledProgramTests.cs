@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using BasicControl.Core;
 using BasicControl.Core.Data;
 using BasicControl.Core.Data.Sqlite;
@@ -18,7 +17,7 @@ namespace BasicControl.Tests.Commands;
 /// The real program at work, killed without warning: what it has answered is in the store, and an import can be run again. (A kill leaves the page
 /// cache alone, so that the store is synced before the answer is shown by the pragmas, in <c>BoundsTests</c>.)
 /// </summary>
-public sealed partial class KilledProgramTests : IDisposable
+public sealed class KilledProgramTests : IDisposable
 {
     private const int Callers = 16;
 
@@ -34,7 +33,7 @@ public sealed partial class KilledProgramTests : IDisposable
             using var server = ProgramUnderTest.Start(["--db", _folder.Database, "--urls", "http://127.0.0.1:0"]);
             try
             {
-                using var client = new HttpClient { BaseAddress = await AddressOfAsync(server) };
+                using var client = new HttpClient { BaseAddress = await ProgramUnderTest.AddressOfAsync(server) };
                 await LoadAndKillAsync(server, client, $"r{round}", acknowledged);
             }
             finally
@@ -108,17 +107,6 @@ public sealed partial class KilledProgramTests : IDisposable
         await Task.WhenAll(callers);
     }
 
-    private static async Task<Uri> AddressOfAsync(Process server)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await server.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-        {
-            if (Listening().Match(line) is { Success: true } match) return new(match.Value);
-        }
-
-        throw new InvalidOperationException($"The server said no address: {await server.StandardError.ReadToEndAsync()}");
-    }
-
     private HashSet<string> Numbers()
     {
         using var reader = new StoreReader(new SqliteStore(_folder.DatabaseFile));
@@ -131,7 +119,4 @@ public sealed partial class KilledProgramTests : IDisposable
         await centre.Commit.Batch(session =>
             centre.Organisation.Source(session, "110", "110", centre.Organisation.City(session, "城", "Asia/Shanghai").Id, Makes.Incident, "Asia/Shanghai", addsUnknown: true));
     }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Listening();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using BasicControl.Web.Commands;
 
 namespace BasicControl.Tests.Kit;
@@ -7,7 +8,7 @@ namespace BasicControl.Tests.Kit;
 public sealed record Said(int ExitCode, string Output, string Error);
 
 /// <summary>The program as a person starts it: through its entry point in this process, or as a process of its own.</summary>
-public static class ProgramUnderTest
+public static partial class ProgramUnderTest
 {
     /// <summary>The assembly with the real entry point, beside the tests.</summary>
     public static string Assembly { get; } = typeof(CommandLine).Assembly.Location;
@@ -49,4 +50,19 @@ public static class ProgramUnderTest
         await process.WaitForExitAsync(patience.Token);
         return new(process.ExitCode, await output, await error);
     }
+
+    /// <summary>Waits until a server process says where it listens.</summary>
+    public static async Task<Uri> AddressOfAsync(Process server)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await server.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (Listening().Match(line) is { Success: true } match) return new(match.Value);
+        }
+
+        throw new InvalidOperationException($"The server said no address: {await server.StandardError.ReadToEndAsync(patience.Token)}");
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Listening();
 }

@@ -22,6 +22,11 @@ internal static class Pages
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
 
+    /// <summary>A page that fails is told on a page; the API answers for itself.</summary>
+    public static void UseFaultPage(this WebApplication app) => app.UseWhen(
+        http => !ApiLinks.IsApi(http.Request.Path),
+        pages => pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FaultPage.Write }));
+
     /// <summary>An address that is not there shows a page; the API answers for itself.</summary>
     public static void UseNotFoundPage(this WebApplication app)
     {

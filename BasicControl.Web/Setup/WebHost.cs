@@ -36,6 +36,7 @@ public static class WebHost
         app.UseSecurityHeaders();
         app.UseSameOriginSockets();
         app.UseLanguages();
+        app.UseFaultPage();
         app.UseNotFoundPage();
         app.UseApiProblems();
         app.UseRateLimiter();
