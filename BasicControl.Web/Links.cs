@@ -14,6 +14,7 @@ public static class Links
     public const string IncidentPattern = "/incidents/{id:long}";
     public const string Units = "/units";
     public const string UnitPattern = "/units/{id:long}";
+    public const string Import = "/import";
     public const string Figures = "/figures";
     public const string Help = "/help";
     public const string PostPattern = "/preferences/post";

@@ -98,28 +98,6 @@ internal sealed class ImportsApi(Centre centre)
     }
 }
 
-/// <summary>Files that came over the wire, under their own names in a folder of their own; gone with it.</summary>
-internal sealed class UploadFolder : IDisposable
-{
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("basiccontrol-import-");
-    private readonly List<string> _files = [];
-
-    public IReadOnlyList<string> Files => _files;
-
-    public async Task<string> Save(string name, Stream content, CancellationToken stop)
-    {
-        // Each in a folder of its own: two files may have the same name, and the name is shown to the person.
-        var safe = string.Concat(Path.GetFileName(name.Replace('\\', '/')).Split(Path.GetInvalidFileNameChars()));
-        var own = _folder.CreateSubdirectory(_files.Count.ToString(CultureInfo.InvariantCulture));
-        var path = Path.Combine(own.FullName, safe is "" or "." or ".." ? "file" : safe.Length > 120 ? safe[^120..] : safe);
-        await using (var file = File.Create(path)) await content.CopyToAsync(file, stop);
-        _files.Add(path);
-        return path;
-    }
-
-    public void Dispose() => _folder.Delete(recursive: true);
-}
-
 /// <summary>The answer to an import: the counts, the run, and the first rejected rows.</summary>
 public sealed record ImportAnswer(
     long Read, long Created, long Updated, long Unchanged, long Rejected, long? Import, bool Cancelled, IReadOnlyList<RejectedRow> Errors)

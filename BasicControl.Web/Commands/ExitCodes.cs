@@ -6,7 +6,7 @@ public static class ExitCodes
     /// <summary>Done as asked.</summary>
     public const int Done = 0;
 
-    /// <summary>Understood and refused, or some of the input was: the words say which and why.</summary>
+    /// <summary>Understood and refused: the words say why. An import of which not one row could be taken ends so too.</summary>
     public const int Refused = 1;
 
     /// <summary>The command line itself is wrong: an unknown option, a missing or impossible value.</summary>

@@ -6,6 +6,7 @@ using BasicControl.Core.Organisation;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Web.Components.Changes;
+using BasicControl.Web.Components.Incidents;
 using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Organisation;
 using BasicControl.Web.Components.Shared;
@@ -36,6 +37,7 @@ internal static class Office
         services.AddSingleton<Words>();
         services.AddSingleton<TrailWords>();
         services.AddScoped<Acting>();
+        services.AddSingleton<ImportJobs>();
     }
 
     /// <summary>Where a viewer picks the post to act from. Answers only under <c>--demo</c>.</summary>

@@ -1,0 +1,120 @@
+using BasicControl.Core.WorkOrders;
+using BasicControl.Tests.Incidents.Files;
+using BasicControl.Tests.Kit;
+using BasicControl.Web.Components.Incidents;
+using BasicControl.Web.Setup;
+using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BasicControl.Tests.Components;
+
+public sealed class ImportDeskTests : ComponentTest, IAsyncLifetime
+{
+    private const string Good = "g1,2026-10-01 08:00,,,noise,east,,,,,open,,";
+    private const string Bad = "b1,never,,,noise,east,,,,,open,,";
+
+    private TestCentre _test = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _test = await TestCentre.Open();
+        Services.AddSingleton(_test.Centre);
+        Services.AddSingleton(_test.Centre.Book);
+        Services.AddSingleton(_test.Centre.Reader);
+        Services.AddSingleton<TimeProvider>(_test.Clock);
+        Services.AddOfficeParts();
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        await _test.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_file_goes_from_its_own_profile_through_the_check_to_the_report()
+    {
+        var desk = Render<ImportDesk>();
+        Upload(desk, "#import-files", "rows.csv", $"{ImportKit.Heading}\n{Good}\n{Bad}\n");
+        desk.WaitForElement("#import-profile").Change("own");
+        Upload(desk, "#import-own", "my-city.json", ImportKit.Profile);
+
+        await desk.Find("#import-check").ClickAsync(new());
+        desk.WaitForElement("#import-checked");
+        Assert.Contains("读取 2 行：可导入 1 行，未通过 1 行", desk.Find("#import-checked").TextContent, StringComparison.Ordinal);
+        Assert.Equal("time.unreadable", desk.Find("#import-errors td[data-code]").GetAttribute("data-code"));
+        Assert.Equal(0, Orders());
+
+        await desk.Find("#import-run").ClickAsync(new());
+        desk.WaitForElement("#import-ended", TimeSpan.FromSeconds(20));
+        Assert.Equal(["2", "1", "0", "0", "1"], desk.FindAll(".import-counts .figure-value").Select(value => value.TextContent));
+        Assert.Matches("^/api/v1/imports/[0-9]+/rejects$", desk.Find("#import-rejects").GetAttribute("href"));
+        Assert.Equal(1, Orders());
+    }
+
+    [Fact]
+    public async Task A_file_that_no_profile_fits_is_mapped_from_its_headings()
+    {
+        var desk = Render<ImportDesk>();
+        Upload(desk, "#import-files", "rows.csv", "编号,受理时间,类别,派出所,状态\nA1,2026-10-01 08:00:00,纠纷,城东,已办结\nA2,2026-10-01 09:00:00,噪音,城西,奇怪\n");
+        desk.WaitForElement("#map-key").Change("gu-shi");
+
+        Assert.Equal("编号", desk.Find("#map-number").GetAttribute("value"));
+        Assert.Equal("受理时间", desk.Find("#map-at").GetAttribute("value"));
+        await desk.Find("#import-check").ClickAsync(new());
+        Assert.Equal(["name", "city.name"], desk.WaitForElements(".refusals li").Select(item => item.TextContent.Split('的')[1].Split(' ')[1]));
+
+        desk.Find("#map-name").Change("故市");
+        desk.Find("#map-city").Change("测试市局");
+        Assert.Equal("Asia/Shanghai", desk.Find("#map-zone").GetAttribute("value"));
+        await desk.Find("#import-check").ClickAsync(new());
+        desk.WaitForElement("#import-checked");
+        Assert.Equal("status.unmapped", desk.Find("#import-errors td[data-code]").GetAttribute("data-code"));
+
+        desk.FindAll(".mapping")[^1].QuerySelectorAll("select")[^1].Change("Handling");
+        await desk.Find("#import-check").ClickAsync(new());
+        await desk.WaitForElement("#import-run").ClickAsync(new());
+        desk.WaitForElement("#import-ended", TimeSpan.FromSeconds(20));
+
+        Assert.Equal(_test.City.Id, _test.Centre.Book.Source("gu-shi")!.CityId);
+        Assert.Equal(2, Orders());
+    }
+
+    [Fact]
+    public void What_is_no_table_is_refused_in_words()
+    {
+        var desk = Render<ImportDesk>();
+        Upload(desk, "#import-files", "empty.csv", "");
+
+        Assert.Equal("file.empty", desk.WaitForElement(".refusals li").GetAttribute("data-code"));
+    }
+
+    [Fact]
+    public async Task An_import_that_somebody_started_is_there_when_the_page_is_opened_again()
+    {
+        var jobs = Services.GetRequiredService<ImportJobs>();
+        var upload = new Web.Api.UploadFolder();
+        using (var rows = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"{ImportKit.Heading}\n{Good}\n")))
+        {
+            await upload.Save("rows.csv", rows, CancellationToken.None);
+        }
+
+        Assert.True(jobs.TryStart(ImportKit.MyCity, upload));
+        var desk = Render<ImportDesk>();
+
+        desk.WaitForElement("#import-ended", TimeSpan.FromSeconds(20));
+        Assert.Contains("rows.csv", desk.Find("#import-job").TextContent, StringComparison.Ordinal);
+        desk.Find("#import-another").Click();
+        Assert.Null(jobs.Current);
+        Assert.NotEmpty(desk.FindAll("#import-files"));
+    }
+
+    private static void Upload(IRenderedComponent<ImportDesk> desk, string selector, string name, string text)
+    {
+        var input = desk.FindComponents<InputFile>().Single(file => file.FindAll(selector).Count == 1);
+        input.UploadFiles(InputFileContent.CreateFromText(text, name));
+    }
+
+    private int Orders() => _test.Centre.Reader.ReadNow(db => db.WorkOrders.Count(row => row.Origin == Origin.External));
+}

@@ -1,0 +1,104 @@
+using BasicControl.Core;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Incidents.Files;
+using BasicControl.Web.Api;
+
+namespace BasicControl.Web.Components.Incidents;
+
+/// <summary>One import that a person has started on the page. It goes on when they leave, and is there when they come back.</summary>
+public sealed class ImportJob(ImportProfile profile, UploadFolder folder) : IProgress<ImportProgress>, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private volatile ImportProgress? _latest;
+
+    public string Source { get; } = profile.Name;
+
+    public IReadOnlyList<string> Files { get; } = [.. folder.Files.Select(path => Path.GetFileName(path))];
+
+    public bool IsRunning => Outcome is null && !HasFailed;
+
+    public bool IsStopping => _stop.IsCancellationRequested;
+
+    public ImportProgress? Latest => _latest;
+
+    /// <summary>Null while it runs, and after a fault.</summary>
+    public Outcome<ImportReport>? Outcome { get; private set; }
+
+    /// <summary>The server could not go on; the log says why.</summary>
+    public bool HasFailed { get; private set; }
+
+    public void Cancel() => _stop.Cancel();
+
+    void IProgress<ImportProgress>.Report(ImportProgress value) => _latest = value;
+
+    public void Dispose() => _stop.Dispose();
+
+    internal async Task Run(ImportRunner runner, ILogger log)
+    {
+        try
+        {
+            Outcome = await runner.Run(new(profile, folder.Files), this, _stop.Token);
+        }
+#pragma warning disable CA1031 // the job has no caller that could handle it; the page says so and the log keeps it
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "An import of {Source} ended in a fault", profile.Key);
+            HasFailed = true;
+        }
+        finally
+        {
+            folder.Dispose();
+        }
+    }
+}
+
+/// <summary>The imports that people start on the page: one at a time on this server.</summary>
+public sealed class ImportJobs(Centre centre, ILogger<ImportJobs> log) : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>The one that runs, or the last one that ran; null after <see cref="Forget"/>.</summary>
+    public ImportJob? Current { get; private set; }
+
+    public TimeProvider Clock => centre.Clock;
+
+    /// <summary>Starts an import unless one is running; the folder is the job's from then on.</summary>
+    public bool TryStart(ImportProfile profile, UploadFolder folder)
+    {
+        lock (_gate)
+        {
+            if (Current is { IsRunning: true })
+            {
+                return false;
+            }
+
+            Current?.Dispose();
+            var job = Current = new ImportJob(profile, folder);
+            var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox);
+            _running = Task.Run(() => job.Run(new ImportRunner(target, centre.Clock), log));
+            return true;
+        }
+    }
+
+    /// <summary>Puts the report of an ended import away.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            if (Current is { IsRunning: false })
+            {
+                Current.Dispose();
+                Current = null;
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Current?.Cancel();
+        await _running;
+        Current?.Dispose();
+    }
+}
