@@ -8,7 +8,14 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["desk"] = DeskBench.Run,
     ["wall"] = WallBench.Run,
     ["import"] = ImportBench.Run,
+    ["circuits"] = CircuitsBench.Run,
 };
+
+if (args is [Screens.Role, var page])
+{
+    await Screens.Serve(new Uri(page));
+    return 0;
+}
 
 if (args.Length == 1 && benches.TryGetValue(args[0], out var bench))
 {
