@@ -16,15 +16,31 @@ public static class CityFigureQueries
         var span = DaySpan.Until(zone, at, wholeDays);
         var count = new CityCount(zone, span, at, book.Sources.Any(source => source.CityId == city && source.Makes == Makes.Incident));
         var orders = db.WorkOrders.In(new FigureScope { City = city }).Where(order => order.CreatedAt <= at);
-        foreach (var order in orders.Select(order => new CountedOrder(
-            order.UnitId, order.OfficerId, order.TypeId, order.Kind, order.Level, order.CreatedAt, order.DoneDue, order.ClosedAt, order.FeedbackAt, order.Latitude, order.Longitude)))
+        var columns = orders.Select(order => new
+        {
+            order.UnitId,
+            order.OfficerId,
+            order.TypeId,
+            order.Kind,
+            order.Level,
+            order.CreatedAt,
+            order.DoneDue,
+            order.ClosedAt,
+            order.FeedbackAt,
+            order.Latitude,
+            order.Longitude,
+        });
+        foreach (var order in RowStream.Read(columns, row => new CountedOrder(
+            row.Unit(0), row.PersonOrNull(1), row.Term(2), (OrderKind)row.GetInt32(3), (Level)row.GetInt32(4), row.Instant(5), row.InstantOrNull(6),
+            row.InstantOrNull(7), row.InstantOrNull(8), row.DegreesOrNull(9), row.DegreesOrNull(10))))
         {
             count.Add(order);
         }
 
-        var incidents = db.Incidents.In(new FigureScope { City = city }).Where(incident => incident.At >= span.Start && incident.At <= at);
-        foreach (var incident in incidents.Select(incident => new CountedIncident(
-            incident.UnitId, incident.TypeId, incident.At, incident.Latitude, incident.Longitude)))
+        var incidents = db.Incidents.In(new FigureScope { City = city }).Where(incident => incident.At >= span.Start && incident.At <= at)
+            .Select(incident => new { incident.UnitId, incident.TypeId, incident.At, incident.Latitude, incident.Longitude });
+        foreach (var incident in RowStream.Read(incidents, row => new CountedIncident(
+            row.Unit(0), row.Term(1), row.Instant(2), row.DegreesOrNull(3), row.DegreesOrNull(4))))
         {
             count.Add(incident);
         }

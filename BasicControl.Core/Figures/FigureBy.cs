@@ -32,6 +32,9 @@ public static class FigureBys
 
     public static FigureBy? Find(string name) => Names.ToList().IndexOf(name) is var index and >= 0 ? (FigureBy)index : null;
 
+    /// <summary>A grid counts records by two things; every other table has figures in its columns.</summary>
+    public static bool IsGrid(this FigureBy by) => by is FigureBy.UnitHour or FigureBy.TypeUnit or FigureBy.DayUnit;
+
     /// <summary>Heading of the key column.</summary>
     public static string KeyOf(this FigureBy by) => by switch
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
-using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Figures;
@@ -22,7 +21,5 @@ internal sealed class FigureNames(OrganisationBook book)
     public static string Of(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     /// <summary>1 is Monday, 7 is Sunday.</summary>
-    public static string Weekday(DateOnly day) => (((int)day.DayOfWeek + 6) % 7 + 1).ToString(CultureInfo.InvariantCulture);
-
-    public static string Hour(CityZone zone, DateTime instant) => zone.ToLocal(instant).Hour.ToString(CultureInfo.InvariantCulture);
+    public static string Of(DayOfWeek day) => (day == DayOfWeek.Sunday ? 7 : (int)day).ToString(CultureInfo.InvariantCulture);
 }

@@ -28,8 +28,11 @@ public sealed class FigureQueries(OrganisationBook book)
 
     /// <summary>A table of a scope: reads each order of the scope once.</summary>
     /// <param name="zone">The zone that days and hours are told in.</param>
-    public FigureTable Table(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default) =>
-        new OrderTables(book, zone, at).By(by, Stream(db, scope, at, span));
+    public FigureTable Table(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default) => by.IsGrid()
+        ? new RecordGrids(new(book), zone).By(by, RowStream.Read(
+            Rows(db, scope, at, span).Select(order => new { order.UnitId, order.TypeId, order.CreatedAt }),
+            row => new GridRow(row.Unit(0), row.Term(1), row.Instant(2))))
+        : new OrderTables(book, zone, at).By(by, Stream(db, scope, at, span));
 
     private static IQueryable<WorkOrder> Rows(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
     {
@@ -42,8 +45,20 @@ public sealed class FigureQueries(OrganisationBook book)
         return span.To is { } to ? orders.Where(order => order.CreatedAt < to) : orders;
     }
 
-    private static IEnumerable<OrderRow> Stream(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span) =>
-        Rows(db, scope, at, span).Select(order => new OrderRow(
-            order.CreatedAt, order.DoneDue, order.ClosedAt, order.UnitId, order.TypeId, order.OfficerId, order.ChannelId, order.DepartmentId, order.StatusId))
-            .AsEnumerable();
+    private static IEnumerable<OrderRow> Stream(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span) => RowStream.Read(
+        Rows(db, scope, at, span).Select(order => new
+        {
+            order.CreatedAt,
+            order.DoneDue,
+            order.ClosedAt,
+            order.UnitId,
+            order.TypeId,
+            order.OfficerId,
+            order.ChannelId,
+            order.DepartmentId,
+            order.StatusId,
+        }),
+        row => new OrderRow(
+            row.Instant(0), row.InstantOrNull(1), row.InstantOrNull(2), row.Unit(3), row.Term(4), row.PersonOrNull(5), row.TermOrNull(6), row.TermOrNull(7),
+            row.TermOrNull(8)));
 }

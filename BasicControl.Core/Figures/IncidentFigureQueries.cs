@@ -2,6 +2,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Incidents;
+using BasicControl.Core.Incidents.Files;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Figures;
@@ -10,8 +11,6 @@ namespace BasicControl.Core.Figures;
 public sealed class IncidentFigureQueries(OrganisationBook book)
 {
     private const string Counted = "rows";
-    private const string NumberField = "number";
-    private const string MissingCode = "text.missing";
 
     private readonly FigureNames _names = new(book);
 
@@ -59,10 +58,8 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
             FigureBy.Type => Counts(by, rows.Select(row => row.Type), type => _names.Of((TermId?)type)),
             FigureBy.Channel => Counts(by, rows.Select(row => row.Channel ?? default), channel => _names.Of(channel == default ? null : channel)),
             FigureBy.Day => Counts(by, rows.Select(row => zone.DayOf(row.At)), FigureNames.Of),
-            FigureBy.Weekday => Counts(by, rows.Select(row => zone.DayOf(row.At)), FigureNames.Weekday),
-            FigureBy.UnitHour => RecordGrids.UnitHours(_names, rows.Select(row => (row.Unit, FigureNames.Hour(zone, row.At)))),
-            FigureBy.TypeUnit => RecordGrids.TypeUnits(_names, rows.Select(row => (row.Type, row.Unit))),
-            FigureBy.DayUnit => RecordGrids.DayUnits(_names, rows.Select(row => (zone.DayOf(row.At), row.Unit))),
+            FigureBy.Weekday => Counts(by, rows.Select(row => zone.DayOf(row.At).DayOfWeek), FigureNames.Of),
+            _ when by.IsGrid() => new RecordGrids(_names, zone).By(by, rows.Select(row => new GridRow(row.Unit, row.Type, row.At))),
             _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
         };
     }
@@ -84,7 +81,7 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
     {
         var sources = book.Sources.Where(source => scope.Source is { } one ? source.Id == one : scope.City is not { } city || source.CityId == city)
             .Select(source => source.Id).ToList();
-        return db.Rejects.LongCount(reject => sources.Contains(reject.SourceId) && reject.Code == MissingCode && reject.Field == NumberField);
+        return db.Rejects.LongCount(reject => sources.Contains(reject.SourceId) && reject.Code == RowMapper.NumberMissing);
     }
 
     private static IQueryable<Incident> Rows(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
@@ -98,8 +95,9 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
         return span.To is { } to ? incidents.Where(incident => incident.At < to) : incidents;
     }
 
-    private static IEnumerable<IncidentRow> Stream(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span) =>
-        Rows(db, scope, at, span).Select(incident => new IncidentRow(incident.UnitId, incident.TypeId, incident.ChannelId, incident.At)).AsEnumerable();
+    private static IEnumerable<IncidentRow> Stream(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span) => RowStream.Read(
+        Rows(db, scope, at, span).Select(incident => new { incident.UnitId, incident.TypeId, incident.ChannelId, incident.At }),
+        row => new IncidentRow(row.Unit(0), row.Term(1), row.TermOrNull(2), row.Instant(3)));
 
     private readonly record struct IncidentRow(UnitId Unit, TermId Type, TermId? Channel, DateTime At);
 }

@@ -21,11 +21,8 @@ internal sealed class OrderTables(OrganisationBook book, CityZone zone, DateTime
         FigureBy.Channel => Groups(by, rows, row => row.Channel, _names.Of),
         FigureBy.Department => Groups(by, rows, row => row.Department, _names.Of),
         FigureBy.Status => Groups(by, rows, row => row.Status, _names.Of),
-        FigureBy.Weekday => Groups(by, rows, row => FigureNames.Weekday(zone.DayOf(row.CreatedAt)), day => day),
+        FigureBy.Weekday => Groups(by, rows, row => zone.DayOf(row.CreatedAt).DayOfWeek, FigureNames.Of),
         FigureBy.Day => Days(rows),
-        FigureBy.UnitHour => RecordGrids.UnitHours(_names, rows.Select(row => (row.Unit, FigureNames.Hour(zone, row.CreatedAt)))),
-        FigureBy.TypeUnit => RecordGrids.TypeUnits(_names, rows.Select(row => (row.Type, row.Unit))),
-        FigureBy.DayUnit => RecordGrids.DayUnits(_names, rows.Select(row => (zone.DayOf(row.CreatedAt), row.Unit))),
         _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
     };
 
@@ -34,13 +31,13 @@ internal sealed class OrderTables(OrganisationBook book, CityZone zone, DateTime
         var tally = new OrderTally(at);
         var (units, types, officers) = (new HashSet<UnitId>(), new HashSet<TermId>(), new HashSet<PersonId>());
         var statuses = new NameCounts<TermId>();
-        var weekdays = new NameCounts<string>();
+        var weekdays = new NameCounts<DayOfWeek>();
         foreach (var row in rows)
         {
             tally.Add(row.CreatedAt, row.Due, row.ClosedAt);
             units.Add(row.Unit);
             types.Add(row.Type);
-            weekdays.Add(FigureNames.Weekday(zone.DayOf(row.CreatedAt)));
+            weekdays.Add(zone.DayOf(row.CreatedAt).DayOfWeek);
             if (row.Officer is { } officer)
             {
                 officers.Add(officer);
@@ -55,7 +52,7 @@ internal sealed class OrderTables(OrganisationBook book, CityZone zone, DateTime
         var figures = tally.Figures();
         return new(
             figures, figures.Counts.Created, units.Count, types.Count, officers.Count, statuses.MostFirst(id => _names.Of((TermId?)id)),
-            [.. weekdays.ByName(day => day)], steps);
+            [.. weekdays.ByName(FigureNames.Of)], steps);
     }
 
     private FigureTable Groups<TId>(FigureBy by, IEnumerable<OrderRow> rows, Func<OrderRow, TId> key, Func<TId, string> name)

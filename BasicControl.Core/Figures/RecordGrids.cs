@@ -1,28 +1,34 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
 
 namespace BasicControl.Core.Figures;
 
-/// <summary>The grids that orders (by creation) and incidents (by event time) share.</summary>
-internal static class RecordGrids
+/// <summary>What a grid needs of a record: of an order its creation, of an incident its event time.</summary>
+internal readonly record struct GridRow(UnitId Unit, TermId Type, DateTime At);
+
+/// <summary>The grids that orders and incidents share, each from one reading of the rows.</summary>
+internal sealed class RecordGrids(FigureNames names, CityZone zone)
 {
-    private static readonly string[] Hours = [.. Enumerable.Range(0, 24).Select(hour => FigureTable.TextOf(hour))];
+    private const int HoursPerDay = 24;
 
-    public static FigureTable UnitHours(FigureNames names, IEnumerable<(UnitId Unit, string Hour)> records) =>
-        Count(records).Grid(FigureBy.Unit.KeyOf(), cell => names.Of(cell.Unit), cell => cell.Hour, Hours);
+    private static readonly string[] Hours = [.. Enumerable.Range(0, HoursPerDay).Select(hour => FigureTable.TextOf(hour))];
 
-    public static FigureTable TypeUnits(FigureNames names, IEnumerable<(TermId Type, UnitId Unit)> records) =>
-        Count(records).Grid(FigureBy.Type.KeyOf(), cell => names.Of((TermId?)cell.Type), cell => names.Of(cell.Unit));
+    public FigureTable By(FigureBy by, IEnumerable<GridRow> rows) => by switch
+    {
+        FigureBy.UnitHour => Count(rows.Select(row => (row.Unit, zone.ToLocal(row.At).Hour)))
+            .Grid(by.KeyOf(), cell => names.Of(cell.Unit), cell => Hours[cell.Hour], Hours),
+        FigureBy.TypeUnit => Count(rows.Select(row => (row.Type, row.Unit))).Grid(by.KeyOf(), cell => names.Of((TermId?)cell.Type), cell => names.Of(cell.Unit)),
+        FigureBy.DayUnit => Count(rows.Select(row => (Day: zone.DayOf(row.At), row.Unit))).Grid(by.KeyOf(), cell => FigureNames.Of(cell.Day), cell => names.Of(cell.Unit)),
+        _ => throw new ArgumentOutOfRangeException(nameof(by), by, "This is no grid."),
+    };
 
-    public static FigureTable DayUnits(FigureNames names, IEnumerable<(DateOnly Day, UnitId Unit)> records) =>
-        Count(records).Grid(FigureBy.Day.KeyOf(), cell => FigureNames.Of(cell.Day), cell => names.Of(cell.Unit));
-
-    private static NameCounts<TCell> Count<TCell>(IEnumerable<TCell> records)
+    private static NameCounts<TCell> Count<TCell>(IEnumerable<TCell> cells)
         where TCell : notnull
     {
         var counts = new NameCounts<TCell>();
-        foreach (var record in records)
+        foreach (var cell in cells)
         {
-            counts.Add(record);
+            counts.Add(cell);
         }
 
         return counts;

@@ -19,19 +19,38 @@ public static class RejectStore
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         ON CONFLICT (digest) DO UPDATE SET import_id = excluded.import_id, line = excluded.line, code = excluded.code, field = excluded.field,
             arguments = excluded.arguments, recorded_at = excluded.recorded_at
-        WHERE excluded.import_id IS NOT NULL
+        WHERE excluded.import_id IS NOT rejects.import_id AND excluded.import_id IS NOT NULL
         """;
 
     /// <param name="refusal">The first reason.</param>
     /// <param name="raw">The row as it came: JSON.</param>
     /// <param name="import">The import run and the line in its file; null for the API.</param>
     /// <returns>False when the same row of this source was kept already; an import takes it over, so that its latest run has it.</returns>
-    public static bool Keep(WriteSession session, Source source, Refusal refusal, string raw, (long Run, long Line)? import = null) =>
-        session.Prepare(Insert).Execute(
-            session.NextId("rejects"), source.Id.Value, import?.Run, import?.Line, refusal.Code, refusal.Field,
-            refusal.Arguments.Length == 0 ? null : string.Join(ArgumentSeparator, refusal.Arguments), raw, DigestOf(source, raw),
-            Instants.ToMilliseconds(session.Now)) == 1;
+    public static bool Keep(WriteSession session, Source source, Refusal refusal, string raw, (long Run, long Line)? import = null)
+    {
+        if (Keep(session, source, refusal, raw, import, DigestOf(source, raw)))
+        {
+            return true;
+        }
+
+        // The same row twice in one run is two rejected rows; the line tells them apart, in this run and in the next.
+        for (var copy = 0; import is { } place; copy++)
+        {
+            if (Keep(session, source, refusal, raw, import, DigestOf(source, $"{raw}\n{place.Line}\n{copy}")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>SHA-256 of source and row.</summary>
     public static byte[] DigestOf(Source source, string raw) => SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Key}\n{raw}"));
+
+    private static bool Keep(WriteSession session, Source source, Refusal refusal, string raw, (long Run, long Line)? import, byte[] digest) =>
+        session.Prepare(Insert).Execute(
+            session.NextId("rejects"), source.Id.Value, import?.Run, import?.Line, refusal.Code, refusal.Field,
+            refusal.Arguments.Length == 0 ? null : string.Join(ArgumentSeparator, refusal.Arguments), raw, digest,
+            Instants.ToMilliseconds(session.Now)) == 1;
 }

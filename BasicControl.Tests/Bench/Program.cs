@@ -9,6 +9,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["wall"] = WallBench.Run,
     ["import"] = ImportBench.Run,
     ["circuits"] = CircuitsBench.Run,
+    ["figures"] = FigureBench.Run,
 };
 
 if (args is [Screens.Role, var page])

@@ -22,7 +22,7 @@ public sealed class RunningServer : IAsyncDisposable
 
     public Uri BaseAddress { get; private set; } = null!;
 
-    /// <summary>x.</summary>
+    /// <summary>The store's file, which may be read beside the server.</summary>
     public string DatabaseFile => _folder.DatabaseFile;
 
     /// <summary>Starts a server; the options' store and address are replaced by the test's own.</summary>

@@ -8,6 +8,11 @@ namespace BasicControl.Core.Incidents.Files;
 /// <summary>Turns the rows of one file into records or steps, or says why not, naming the file's own columns.</summary>
 public sealed class RowMapper
 {
+    /// <summary>Code of the refusal of a row that has no number: nothing can find such a record again.</summary>
+    public const string NumberMissing = "number.missing";
+
+    private const string TextMissing = "text.missing";
+
     private readonly ImportProfile _profile;
     private readonly FileLayout _layout;
     private readonly TimeReader _times;
@@ -72,14 +77,16 @@ public sealed class RowMapper
             return item;
         }
 
-        // A field that could not be read reads as missing as well; the first reason is the true one.
-        refusals = [.. (cells.Faults ?? []).Concat(faults.Select(Named)).DistinctBy(refusal => refusal.Field)];
+        // A field that could not be read reads as missing as well; the first reason is the true one. A row without its
+        // number says so first, whatever else is wrong with it: such rows are counted.
+        refusals = [.. (cells.Faults ?? []).Concat(faults.Select(Named)).DistinctBy(refusal => refusal.Field).OrderBy(refusal => refusal.Code != NumberMissing)];
         return null;
     }
 
     /// <summary>The refusal with the file's column in place of the field's name, so that the reader finds the cell.</summary>
-    public Refusal Named(Refusal refusal) =>
-        refusal.Field is { } name && RecordFields.TryParse(name, out var field) ? refusal with { Field = _columns[(int)field] } : refusal;
+    public Refusal Named(Refusal refusal) => refusal.Field is { } name && RecordFields.TryParse(name, out var field)
+        ? refusal with { Code = field == RecordField.Number && refusal.Code == TextMissing ? NumberMissing : refusal.Code, Field = _columns[(int)field] }
+        : refusal;
 
     private static int Place(IReadOnlyList<string> heading, string column)
     {
@@ -170,7 +177,7 @@ public sealed class RowMapper
             {
                 if (required)
                 {
-                    Refuse("text.missing", field);
+                    Refuse(TextMissing, field);
                 }
 
                 return null;

@@ -16,7 +16,7 @@ public sealed class BadRowsTests : IDisposable
 
     public static TheoryData<string, string?, string> Bad => new()
     {
-        { "text.missing", "no", ",2026-11-01 08:00,,,noise,east,,,,,open,," },
+        { "number.missing", "no", ",2026-11-01 08:00,,,noise,east,,,,,open,," },
         { "text.missing", "at", "b,,,,noise,east,,,,,open,," },
         { "text.too-long", "no", new string('9', 201) + ",2026-11-01 08:00,,,noise,east,,,,,open,," },
         { "text.too-long", "address", $"b,2026-11-01 08:00,,,noise,east,{new string('x', 501)},,,,open,," },

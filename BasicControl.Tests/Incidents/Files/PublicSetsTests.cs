@@ -84,7 +84,7 @@ public sealed class PublicSetsTests(PublicSets sets)
         Assert.Equal(new DateTime(2024, 12, 6, 5, 59, 59, DateTimeKind.Utc), last);
         Assert.Equal(315, fallBack);
         Assert.Equal(6, report.FirstErrors.Count);
-        Assert.All(report.FirstErrors, row => Assert.Equal(("text.missing", "IncidentNumber"), (row.Refusals[0].Code, row.Refusals[0].Field)));
+        Assert.All(report.FirstErrors, row => Assert.Equal(("number.missing", "IncidentNumber"), (row.Refusals[0].Code, row.Refusals[0].Field)));
     }
 
     [Fact]
