@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Data;
 using BasicControl.Core.Incidents.Files;
+using BasicControl.Core.Organisation;
 using BasicControl.Web.Setup;
 using Spectre.Console;
 
@@ -39,7 +41,7 @@ internal static class ImportCommand
         var request = new ImportRequest(profile, asked.Files, asked.DryRun);
         if (asked.Files.FirstOrDefault(path => !File.Exists(path)) is { } missing) return Refuse(run, [new("file.missing", "--file", missing)]);
         if (run.Server is { } server) return await ImportThroughServer.Run(run, server, asked, stop);
-        if (asked.DryRun) return Tell(run, await Watch(run, progress => new ImportRunner(null, StorePath.Clock).Run(request, progress, stop)));
+        if (asked.DryRun) return Tell(run, await Watch(run, progress => new ImportRunner(null, StorePath.Clock, BookOf(run)).Run(request, progress, stop)));
         return await run.Write(async centre =>
         {
             var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox);
@@ -53,6 +55,14 @@ internal static class ImportCommand
 
             return Tell(run, outcome);
         });
+    }
+
+    // A dry run makes no store; where there is one, its units are known.
+    private static OrganisationBook? BookOf(CommandRun run)
+    {
+        if (!run.Store.Exists) return null;
+        using var reader = new StoreReader(run.Store);
+        return reader.ReadNow(OrganisationBook.Load);
     }
 
     /// <summary>Shows a bar where somebody is looking.</summary>

@@ -4,7 +4,7 @@ using BasicControl.Core.Basics;
 namespace BasicControl.Core.Incidents.Files;
 
 /// <summary>Rows of one file on their way, at most one batch of the inbox.</summary>
-internal sealed class Parcel(string file, RowMapper mapper, IReadOnlyList<string> columns)
+internal sealed class Parcel(string file, RowMapper mapper, IReadOnlyList<string> columns, KnownNames? names)
 {
     private readonly List<FileRow> _rows = new(IncidentInbox.BatchSize);
 
@@ -21,14 +21,18 @@ internal sealed class Parcel(string file, RowMapper mapper, IReadOnlyList<string
     public void Add(FileRow row, DateTime now)
     {
         Read++;
-        if (mapper.Map(row, now, out var refusals) is { } item)
+        if (mapper.Map(row, now, out var refusals) is not { } item)
         {
-            Items.Add(item);
-            _rows.Add(row);
+            Refused.Add(new(row, columns, refusals));
+        }
+        else if (names?.Check(item) is { Count: > 0 } unknown)
+        {
+            Refused.Add(new(row, columns, [.. unknown.Select(mapper.Named)]));
         }
         else
         {
-            Refused.Add(new(row, columns, refusals));
+            Items.Add(item);
+            _rows.Add(row);
         }
     }
 
@@ -85,21 +89,22 @@ internal sealed class ImportFiles : IDisposable
     }
 
     /// <summary>Reads all rows into parcels. Blocks on the disk: belongs on a thread of its own.</summary>
+    /// <param name="names">What a dry run checks in the writer's place, or null.</param>
     /// <returns>False when it was stopped before the end.</returns>
-    public async Task<bool> Read(ChannelWriter<Parcel> parcels, DateTime now, CancellationToken stop)
+    public async Task<bool> Read(ChannelWriter<Parcel> parcels, DateTime now, KnownNames? names, CancellationToken stop)
     {
         try
         {
             foreach (var (name, rows, mapper, _) in _files)
             {
-                var parcel = new Parcel(name, mapper, rows.Columns);
+                var parcel = new Parcel(name, mapper, rows.Columns, names);
                 foreach (var row in rows.Rows())
                 {
                     parcel.Add(row, now);
                     if (parcel.IsFull)
                     {
                         await parcels.WriteAsync(parcel, stop);
-                        parcel = new Parcel(name, mapper, rows.Columns);
+                        parcel = new Parcel(name, mapper, rows.Columns, names);
                     }
                 }
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Incidents.Files;
 
@@ -9,7 +10,8 @@ namespace BasicControl.Core.Incidents.Files;
 /// keeps what is refused. Memory does not grow with the file.
 /// </summary>
 /// <param name="target">Where the rows go; null for dry runs only.</param>
-public sealed class ImportRunner(IImportTarget? target, TimeProvider clock)
+/// <param name="book">Against which a dry run checks units and officers, where the profile rejects unknown ones; null: not checked.</param>
+public sealed class ImportRunner(IImportTarget? target, TimeProvider clock, OrganisationBook? book = null)
 {
     /// <summary>Rejected rows that a report shows; all of them are kept and can be exported.</summary>
     public const int ShownErrors = 20;
@@ -41,7 +43,8 @@ public sealed class ImportRunner(IImportTarget? target, TimeProvider clock)
         }
 
         var tally = new Tally(progress, files);
-        var cancelled = await Pump(files, tally, request.DryRun ? null : import, stop);
+        var names = request.DryRun && book is not null ? new KnownNames(book, request.Profile) : null;
+        var cancelled = await Pump(files, tally, request.DryRun ? null : import, names, stop);
         if (!request.DryRun)
         {
             await Target.End(import, tally.Summary, cancelled);
@@ -50,11 +53,11 @@ public sealed class ImportRunner(IImportTarget? target, TimeProvider clock)
         return new ImportReport(tally.Summary, request.DryRun ? null : import, tally.FirstErrors, cancelled);
     }
 
-    private async Task<bool> Pump(ImportFiles files, Tally tally, long? import, CancellationToken stop)
+    private async Task<bool> Pump(ImportFiles files, Tally tally, long? import, KnownNames? names, CancellationToken stop)
     {
         var parcels = Channel.CreateBounded<Parcel>(new BoundedChannelOptions(ParcelsInFlight) { SingleReader = true, SingleWriter = true });
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var reading = Task.Run(() => files.Read(parcels.Writer, clock.UtcNow(), halt.Token), CancellationToken.None);
+        var reading = Task.Run(() => files.Read(parcels.Writer, clock.UtcNow(), names, halt.Token), CancellationToken.None);
         var inFlight = new Queue<(Parcel Parcel, Task<IReadOnlyList<Receipt>> Receipts)>();
         try
         {

@@ -46,6 +46,24 @@ public sealed class ImportRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_of_a_strict_profile_names_unknown_units_as_the_run_would()
+    {
+        await using var test = await TestCentre.Open();
+        var strict = ProfileReader.Read(
+            ImportKit.Profile.Replace("\"create\"", "\"reject\"", StringComparison.Ordinal)
+                .Replace("{ \"name\": \"My city\" }", "{ \"name\": \"x\", \"code\": \"990100000000\" }", StringComparison.Ordinal),
+            "strict.json").Value;
+        var path = ImportKit.Write(_folder, "rows.csv", [Row(1), Row(2).Replace("east", "990101010000", StringComparison.Ordinal), Row(3).Replace("east", "", StringComparison.Ordinal)]);
+
+        var dry = (await new ImportRunner(null, test.Clock, test.Centre.Book).Run(new(strict, [path], DryRun: true), null, Stop)).Value;
+        var run = await ImportKit.Import(test, strict, path);
+
+        Assert.Equal(new ImportSummary(3, 2, 0, 0, 1), run.Summary);
+        Assert.Equal(1, dry.Summary.Rejected);
+        Assert.Equal(run.FirstErrors[0].Refusals, dry.FirstErrors[0].Refusals);
+    }
+
+    [Fact]
     public async Task A_newer_version_updates_an_older_one_is_passed_over_and_order_does_not_matter()
     {
         var rows = Enumerable.Range(0, 60).SelectMany(i => Enumerable.Range(0, 3).Select(version => Version(i, version))).ToArray();

@@ -155,8 +155,7 @@ public sealed partial class ImportDesk
         }
 
         _isBusy = true;
-        var request = new ImportRequest(_profile, _folder!.Files, DryRun: true);
-        var outcome = await Task.Run(() => new ImportRunner(null, Jobs.Clock).Run(request, null, _gone.Token));
+        var outcome = await Jobs.Check(_profile, _folder!.Files, _gone.Token);
         _isBusy = false;
         _profileFaults = outcome.Refusals;
         _checked = outcome.TryGet(out var report) ? report : null;

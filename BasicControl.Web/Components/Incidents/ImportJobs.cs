@@ -62,7 +62,9 @@ public sealed class ImportJobs(Centre centre, ILogger<ImportJobs> log) : IAsyncD
     /// <summary>The one that runs, or the last one that ran; null after <see cref="Forget"/>.</summary>
     public ImportJob? Current { get; private set; }
 
-    public TimeProvider Clock => centre.Clock;
+    /// <summary>Reads and checks everything, writes nothing.</summary>
+    public Task<Outcome<ImportReport>> Check(ImportProfile profile, IReadOnlyList<string> files, CancellationToken stop) =>
+        Task.Run(() => new ImportRunner(null, centre.Clock, centre.Book).Run(new(profile, files, DryRun: true), null, stop), stop);
 
     /// <summary>Starts an import unless one is running; the folder is the job's from then on.</summary>
     public bool TryStart(ImportProfile profile, UploadFolder folder)
