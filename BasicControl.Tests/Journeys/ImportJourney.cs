@@ -58,7 +58,7 @@ public sealed partial class ImportJourney(BrowserFixture browser) : IDisposable
     public async Task A_running_import_shows_its_progress_survives_leaving_the_page_and_can_be_stopped()
     {
         await using var server = await RunningServer.StartAsync(new ServeOptions { Demo = true, Preset = "small", SimulatorPace = 0.001 });
-        var rows = Enumerable.Range(0, 60_000).Select(i => $"n{i},2026-10-01 08:00:00,noise,east");
+        var rows = Enumerable.Range(0, 150_000).Select(i => $"n{i},2026-10-01 08:00:00,noise,east");
         var path = _folder.File("many.csv");
         await File.WriteAllLinesAsync(path, rows.Prepend("number,created,type,station"), TestContext.Current.CancellationToken);
         await using var watched = await browser.OpenAsync(server.BaseAddress);
@@ -79,7 +79,7 @@ public sealed partial class ImportJourney(BrowserFixture browser) : IDisposable
         await page.GotoAsync(Links.Import);
         await page.Locator("#import-cancel").ClickAsync();
         await Expect(page.Locator("#import-ended")).ToContainTextAsync("已停止", new() { Timeout = 30_000 });
-        await Expect(page.Locator("[data-count=Created] .figure-value")).Not.ToHaveTextAsync("60,000");
+        await Expect(page.Locator("[data-count=Created] .figure-value")).Not.ToHaveTextAsync("150,000");
     }
 
     [Theory]
