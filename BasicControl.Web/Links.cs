@@ -27,6 +27,9 @@ public static class Links
     /// <summary>Switches the theme of this browser and comes back to a local address.</summary>
     public static string Theme(string name, string back) => $"/preferences/theme/{name}?back={Uri.EscapeDataString(back)}";
 
+    /// <summary>The start page of one city.</summary>
+    public static string HomeOf(UnitId city) => $"{Home}?city={city.Value}";
+
     /// <summary>A list of orders.</summary>
     public static string OrderList(OrdersAddress list) => list.Write(Orders);
 

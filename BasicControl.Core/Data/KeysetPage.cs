@@ -10,7 +10,7 @@ internal sealed record KeysetRows<TRow>(IReadOnlyList<TRow> Rows, ListCursor? Ne
 internal static class KeysetPage
 {
     /// <summary>Rows that one page looks at before it answers with what it has.</summary>
-    public const int Reach = 100_000;
+    public const int Reach = 50_000;
 
     /// <summary>Reads one page.</summary>
     /// <param name="cursorAt">The cursor at a sort key and id.</param>

@@ -1,5 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Kit;
 
@@ -15,6 +16,11 @@ internal sealed class OrderSeed(TestCentre test, int seed)
 
     public Task Add(int count) => test.Centre.Commit.Batch(session =>
     {
+        foreach (var type in new[] { "甲", "乙" })
+        {
+            test.Centre.Organisation.Term(session, TermKind.Type, type);
+        }
+
         for (var i = 0; i < count; i++)
         {
             session.Db.WorkOrders.Add(Random(session.NextId("work_orders")));

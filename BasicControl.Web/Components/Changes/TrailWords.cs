@@ -43,8 +43,11 @@ public sealed class TrailWords(IStringLocalizer<TrailWords> text, Words words, O
                 _ => change.Unit is { } unit ? words.Of(unit) : "",
             },
             words.Of(change.After.Level)];
-        return new(sentence, texts?.Reason ?? texts?.Outcome ?? (change.Action == OrderAction.Open ? texts?.Measures : null));
+        return new(Capital(sentence), texts?.Reason ?? texts?.Outcome ?? (change.Action == OrderAction.Open ? texts?.Measures : null));
     }
+
+    /// <summary>An English sentence begins with a capital, also where it begins with a post.</summary>
+    private static string Capital(string sentence) => char.ToUpper(sentence[0], System.Globalization.CultureInfo.CurrentCulture) + sentence[1..];
 
     /// <summary>The person if one is known, with the post.</summary>
     private string Who(TrailEntry entry) =>

@@ -34,6 +34,8 @@ public sealed partial class HomePage
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
     [Inject] private Acting Acting { get; set; } = null!;
 
     /// <summary>The states in which it is a post's turn.</summary>
@@ -50,10 +52,15 @@ public sealed partial class HomePage
     {
         _now = Clock.UtcNow();
         _actor = Acting.Now;
-        _city = _actor?.Unit is { } unit ? Book.Unit(Book.Unit(unit).CityId) : Book.Cities.FirstOrDefault();
+        _city = Chosen() ?? (_actor?.Unit is { } unit ? Book.Unit(Book.Unit(unit).CityId) : Book.Cities.FirstOrDefault());
         if (_city is null)
         {
             return;
+        }
+
+        if (_actor?.Unit is { } post && Book.Unit(post).CityId != _city.Id)
+        {
+            _actor = null;
         }
 
         _wall = Boards().Latest(_city.Id);
@@ -65,4 +72,7 @@ public sealed partial class HomePage
         };
         _pending = (await Orders.List(_list.Filter(Book.ZoneOf(_city.Id)), _now, size: OrdersShown)).Value.Rows;
     }
+
+    private Unit? Chosen() =>
+        new AddressQuery(new Uri(Navigation.Uri)).Number("city") is { } id && Book.TryUnit(new(id), out var unit) && unit.Kind == UnitKind.City ? unit : null;
 }

@@ -19,6 +19,7 @@ public sealed partial class IncidentListPage
     private IncidentPage? _page;
     private Refusal? _refused;
     private bool _fault;
+    private DateTime _now;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -34,17 +35,18 @@ public sealed partial class IncidentListPage
 
     private List<Source> Sources { get; set; } = [];
 
-    private string? LookedUpTo => _page?.LookedUpTo is { } to ? Zone.ToLocal(to).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
+    private string? Told(DateTime? instant) => instant is { } utc ? Zone.ToLocal(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
 
     protected override async Task OnInitializedAsync()
     {
         _list = IncidentsAddress.Read(new Uri(Navigation.Uri));
+        _now = Clock.UtcNow();
         var types = Book.Terms.Where(term => term.Kind == TermKind.Type).OrderBy(term => Words.Of(term.Id), StringComparer.CurrentCulture).ToList();
         Types = types.Count <= MostTypes ? types : [.. types.Where(type => type.Id == _list.Type)];
         Sources = [.. Book.Sources.Where(source => source.Makes == Makes.Incident).OrderBy(source => source.Id.Value)];
         try
         {
-            var outcome = await Incidents.List(_list.Filter(Zone), Clock.UtcNow(), _list.After);
+            var outcome = await Incidents.List(_list.Filter(Zone), _now, _list.After);
             _page = outcome.TryGet(out var page) ? page : null;
             _refused = outcome.IsAccepted ? null : outcome.Refusal;
         }

@@ -19,7 +19,7 @@ public static partial class Masked
     [GeneratedRegex(@"[0-9０-９一二三四五六七八九十百零]+(?=(号|弄|栋|幢|座|单元|室|楼|层))", RegexOptions.None, 1000)]
     private static partial Regex House();
 
-    [GeneratedRegex(@"(?<![\p{L}\d])[0-9０-９]+[0-9０-９A-Za-z\-/]*(?!\d)(?!(st|nd|rd|th)\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?!\d+(st|nd|rd|th)\b)[0-9０-９]+[0-9０-９A-Za-z\-/]*", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"[0-9０-９][0-9０-９\- ]{2,}[0-9０-９Xx]", RegexOptions.None, 1000)]

@@ -33,7 +33,7 @@ public sealed partial class OrderListPage
 
     private CityZone Zone => Zones.Of(Book, _list.Unit);
 
-    private string? LookedUpTo => _page?.LookedUpTo is { } to ? Zone.ToLocal(to).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
+    private string? Told(DateTime? instant) => instant is { } utc ? Zone.ToLocal(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
 
     protected override async Task OnInitializedAsync()
     {
