@@ -116,12 +116,12 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
 
         await page.Locator(".filters select[name=level]").SelectOptionAsync("blue");
         await page.WaitForURLAsync("**/orders?stage=all&level=blue");
-        await Settle(page);
+        await Expect(page.Locator("[data-row] .level-blue")).ToHaveCountAsync(OrderQueries.PageSize);
         var first = await page.Locator(".cell-number").AllInnerTextsAsync();
         Assert.All(await page.Locator("td.cell-level").AllInnerTextsAsync(), level => Assert.Contains("蓝", level));
         await page.Locator("#next-page").ClickAsync();
         await page.WaitForURLAsync("**after=*");
-        await Settle(page);
+        await Expect(page.Locator("a[rel=first]")).ToBeVisibleAsync();
         var second = await page.Locator(".cell-number").AllInnerTextsAsync();
 
         Assert.Equal(OrderQueries.PageSize, first.Count);
@@ -144,7 +144,7 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
 
         Assert.EndsWith("/orders?stage=all&level=blue", page.Url, StringComparison.Ordinal);
-        await Expect(page.Locator("td.cell-level").First).ToContainTextAsync("Blue");
+        await Expect(page.Locator("td.cell-level").First).ToHaveTextAsync("Blue", new() { UseInnerText = true });
     }
 
     private async Task<WatchedPage> Open(RunningServer server, string locale, string theme, int width = 1366, int height = 768)
