@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Resources;
+using BasicControl.Core.Clock;
+using BasicControl.Core.WorkOrders;
+using BasicControl.Web.Components.Shared;
+
+namespace BasicControl.Web.Components.Wall;
+
+/// <summary>The wall's words for markup that is written once and shared, where no component is at hand.</summary>
+internal static class WallWords
+{
+    private static readonly ResourceManager Wall = new(typeof(WallPage));
+    private static readonly ResourceManager Levels = new(typeof(LevelBadge));
+
+    public static string Of(OrderClock clock) => Word(Wall, clock.ToString());
+
+    public static string Of(WorkOrderState? state) => Word(Wall, state?.ToString() ?? "Incident");
+
+    public static string Of(Level level) => Word(Levels, level.ToString());
+
+    private static string Word(ResourceManager words, string key) => words.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+}
