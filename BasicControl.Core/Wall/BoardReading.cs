@@ -18,11 +18,12 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
 {
     private const string Position = "SELECT coalesce(max(position), 0) FROM changes";
 
-    // The plus keeps the planner on the order of positions, where the last rows are found at once.
+    // By kind, which no index knows, so that the rows are walked from the last one back and steps of foreign cases are passed by.
     private const string LastChanges =
-        """
-        SELECT position, subject, subject_id, kind, happened_at, recorded_at, post, open
-        FROM changes WHERE +subject IN (4, 5) ORDER BY position DESC LIMIT @most
+        $"""
+        SELECT position, subject, subject_id, kind, happened_at, recorded_at, post, open FROM changes
+        WHERE kind IN ('{OrderChanged.Opened}', '{OrderChanged.Recorded}', '{OrderChanged.Moved}', '{IncidentChanged.Recorded}', '{IncidentChanged.Updated}')
+        ORDER BY position DESC LIMIT @most
         """;
 
     private const string Orders =
