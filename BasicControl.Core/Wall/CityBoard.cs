@@ -183,7 +183,7 @@ public sealed class CityBoard
         var wasCounted = isKept || before is { Counts: true };
         if (!after.Counts)
         {
-            _kept.Remove(id);
+            Forget(isKept, id);
             if (wasCounted)
             {
                 _tally.Add(old, _at, -1);
@@ -202,7 +202,22 @@ public sealed class CityBoard
             _tally.Move(old, _at, now, _at);
         }
 
-        _kept.Set(now, _at);
+        if (now.IsKeptAt(_at))
+        {
+            _kept.Keep(now, _at);
+        }
+        else
+        {
+            Forget(isKept, id);
+        }
+    }
+
+    private void Forget(bool isKept, long id)
+    {
+        if (isKept)
+        {
+            _kept.Remove(id);
+        }
     }
 
     private void Fold(long id, IncidentFacts? before, IncidentFacts after)

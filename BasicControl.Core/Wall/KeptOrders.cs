@@ -32,12 +32,19 @@ internal sealed class KeptOrders
     /// <summary>Keeps the order as it is now, if it is one to keep; else forgets it.</summary>
     public void Set(in OrderMarks order, long at)
     {
-        if (!order.IsKeptAt(at))
+        if (order.IsKeptAt(at))
+        {
+            Keep(order, at);
+        }
+        else
         {
             _orders.Remove(order.Id);
-            return;
         }
+    }
 
+    /// <summary>Keeps an order that is one to keep.</summary>
+    public void Keep(in OrderMarks order, long at)
+    {
         ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_orders, order.Id, out var known);
         var next = order.NextAfter(at);
         if (next != Instant.Never && !(known && kept.Next == next))
@@ -50,7 +57,7 @@ internal sealed class KeptOrders
             _dues.Push(order.NextDue, order.Id);
         }
 
-        kept = new(order, next);
+        (kept.Marks, kept.Next) = (order, next);
         Compact(at);
     }
 
@@ -144,5 +151,5 @@ internal sealed class KeptOrders
         }
     }
 
-    private readonly record struct Kept(OrderMarks Marks, long Next);
+    private record struct Kept(OrderMarks Marks, long Next);
 }

@@ -19,7 +19,8 @@ internal static class WallBench
     {
         var few = Board(Few, out var fewOrders);
         var many = Board(Many, out var manyOrders);
-        Fold(many, manyOrders);
+        Fold(Few, few, fewOrders);
+        Fold(Many, many, manyOrders);
         Publish(few, fewOrders, many, manyOrders);
         foreach (var days in new[] { 365, 31 })
         {
@@ -41,7 +42,7 @@ internal static class WallBench
         return board;
     }
 
-    private static void Fold(CityBoard board, WallBenchOrders history)
+    private static void Fold(int orders, CityBoard board, WallBenchOrders history)
     {
         var counts = new Dictionary<long, int>();
         var (folds, bares, bytes) = (new List<double>(Rounds), new List<double>(Rounds), 0L);
@@ -56,7 +57,8 @@ internal static class WallBench
         }
 
         var (fold, bare) = (Median(folds), Median(bares));
-        AnsiConsole.WriteLine($"fold: {fold:n0} ns a change (at most 1,000), {bytes / Folds:n0} bytes, {fold / bare:n0} times one bare dictionary count ({bare:n0} ns)");
+        var undisturbed = folds[Rounds / 20];
+        AnsiConsole.WriteLine($"fold beside {orders:n0} orders: {fold:n0} ns a change, {undisturbed:n0} ns undisturbed (at most 1,000), {bytes / Folds:n0} bytes, {fold / bare:n0} times one bare dictionary count ({bare:n0} ns)");
     }
 
     private static void Publish(CityBoard few, WallBenchOrders fewOrders, CityBoard many, WallBenchOrders manyOrders)
