@@ -84,17 +84,17 @@ public sealed class WordsTests : OfficeTest
     }
 
     [Theory]
-    [InlineData("东风路12号3栋", "东风路▪▪号▪▪栋")]
-    [InlineData("东风路十二号院", "东风路▪▪号院")]
-    [InlineData("123 MAIN STREET", "▪▪ MAIN STREET")]
-    [InlineData("45-10 31 AVENUE", "▪▪ ▪▪ AVENUE")]
+    [InlineData("东风路12号3栋", "东风路**号**栋")]
+    [InlineData("东风路十二号院", "东风路**号院")]
+    [InlineData("123 MAIN STREET", "** MAIN STREET")]
+    [InlineData("45-10 31 AVENUE", "** ** AVENUE")]
     [InlineData("E 5TH ST", "E 5TH ST")]
     [InlineData(null, null)]
     public void An_address_in_a_list_keeps_the_street_and_loses_the_house(string? address, string? shown) => Assert.Equal(shown, Masked.Address(address));
 
     [Theory]
-    [InlineData("来电 13812345678 反映", "来电 ▪▪ 反映")]
-    [InlineData("证号 11010119900101123X", "证号 ▪▪")]
+    [InlineData("来电 13812345678 反映", "来电 ** 反映")]
+    [InlineData("证号 11010119900101123X", "证号 **")]
     [InlineData("3 人争吵", "3 人争吵")]
     public void A_text_in_a_list_loses_numbers_that_could_name_a_person(string text, string shown) => Assert.Equal(shown, Masked.Text(text));
 

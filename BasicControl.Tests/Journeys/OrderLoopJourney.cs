@@ -111,6 +111,34 @@ public sealed class OrderLoopJourney(BrowserFixture browser, DemoServer demo)
         await Expect(page.Locator("#read-only")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_directive_opened_from_an_incident_takes_over_what_is_known_and_stands_on_the_incident()
+    {
+        var server = await demo.ServerAsync();
+        await using var watched = await browser.OpenAsync(server.BaseAddress);
+        var page = watched.Page;
+        await TakePost(page, Post.CentreDesk, null);
+        await page.GotoAsync(Links.Incidents);
+        await page.Locator(".cell-number a").First.ClickAsync();
+        await Expect(page.Locator("#facts-title")).ToBeVisibleAsync();
+        var incident = page.Url;
+        var type = await page.Locator("#facts-title").InnerTextAsync();
+        var address = await page.Locator(".facts dd").Last.InnerTextAsync();
+        await page.Locator("a.button.primary").ClickAsync();
+
+        await Expect(page.Locator("#new-type")).ToHaveValueAsync(type);
+        await Expect(page.Locator("#new-address")).ToHaveValueAsync(address);
+        await page.Locator("#new-title").FillAsync("警情后续处置");
+        await page.Locator("#new-measures").FillAsync("当日回访");
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("接收");
+        var number = await page.Locator("h1").InnerTextAsync();
+        await page.GotoAsync(incident);
+
+        await Expect(page.Locator("main ul.plain a")).ToHaveTextAsync([number]);
+        Assert.Empty(watched.Faults);
+    }
+
     private static async Task Open(IPage page, Unit station)
     {
         await TakePost(page, Post.CentreDesk, null);

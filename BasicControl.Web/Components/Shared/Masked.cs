@@ -8,7 +8,7 @@ namespace BasicControl.Web.Components.Shared;
 /// </summary>
 public static partial class Masked
 {
-    private const string Mark = "▪▪";
+    private const string Mark = "**";
 
     /// <summary>An address without house, building, unit and room numbers.</summary>
     public static string? Address(string? address) => address is null ? null : Digits().Replace(House().Replace(address, Mark), Mark);
