@@ -1,24 +1,16 @@
 // <bc-chart name options>: ApexCharts behind one element. Colours are tokens, sizes follow the text, numbers are formatted
-// here, nothing is animated, and nothing is redrawn unless the options changed.
+// here, nothing is animated, and nothing is redrawn unless the options or the size changed.
 const library = '/lib/apexcharts/apexcharts.min.js';
 let loading;
-const alive = new Map();
 
 function load() {
   loading ??= new Promise((done, failed) => {
-    const script = Object.assign(document.createElement('script'), { src: library, onload: done, onerror: failed });
-    document.head.append(script);
+    document.head.append(Object.assign(document.createElement('script'), { src: library, onload: done, onerror: failed }));
   });
   return loading;
 }
 
 const number = value => value == null ? '' : Number(value).toLocaleString(document.documentElement.lang);
-
-// Every nth label, the last one always: as many as there is room for.
-function sparse(labels, room) {
-  const every = Math.ceil(labels.length / Math.max(1, room));
-  return labels.map((label, at) => (labels.length - 1 - at) % every ? '' : label);
-}
 
 function apexOptions(options, element) {
   const style = getComputedStyle(element);
@@ -37,79 +29,104 @@ function apexOptions(options, element) {
     markers: { size: 0 },
     legend: { show: false },
     dataLabels: { enabled: false },
-    grid: { borderColor: token('line'), padding: { left: size, right: size, top: -size, bottom: 0 } },
+    grid: { borderColor: token('line'), padding: { left: size / 2, right: size * 1.4, top: size / 2 - 26, bottom: size * 1.6 - 8 } },
     states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
     tooltip: { theme: document.documentElement.dataset.theme, style: { fontSize: `${size}px` }, y: { formatter: number } },
     xaxis: {
-      categories: sparse(options.categories, Math.floor(element.clientWidth / (size * 4.5))),
+      categories: [...options.categories],
       axisBorder: { color: token('line') }, axisTicks: { show: false }, tooltip: { enabled: false },
-      labels: { style: label, rotate: 0, hideOverlappingLabels: false, trim: false },
+      labels: { show: false }, crosshairs: { show: false },
     },
-    yaxis: { min: 0, forceNiceScale: true, tickAmount: Math.max(2, Math.min(4, Math.floor(element.clientHeight / (size * 3)))), labels: { style: label, formatter: number, offsetY: size / 4, minWidth: size * 1.5 } },
+    yaxis: {
+      min: 0, forceNiceScale: true, tickAmount: Math.max(2, Math.min(4, Math.floor(element.clientHeight / (size * 3)))),
+      labels: { style: label, formatter: number, offsetY: size / 8, minWidth: size * 1.5 },
+    },
   };
+}
+
+// The labels below the chart: every nth, the last one always, as many as there is room for. The library would keep a
+// third of a small chart's height free for them.
+function writeAxis(axis, labels, { translateX, gridWidth }) {
+  const size = parseFloat(getComputedStyle(axis).fontSize);
+  const every = Math.ceil(labels.length / Math.max(1, Math.floor(gridWidth / (size * 4.5))));
+  axis.replaceChildren(...labels.flatMap((label, at) => {
+    if ((labels.length - 1 - at) % every) return [];
+    const element = document.createElement('span');
+    element.textContent = label;
+    element.style.left = `${translateX + gridWidth * (labels.length > 1 ? at / (labels.length - 1) : 0.5)}px`;
+    return [element];
+  }));
+}
+
+// What is drawn, apart from the element it stands in: when the page comes alive its markup is made anew, and the drawing
+// moves over, so that nothing flashes.
+class Drawing {
+  static alive = new Map();
+  host = Object.assign(document.createElement('div'), { className: 'chart-host' });
+  axis = Object.assign(document.createElement('div'), { className: 'chart-axis', ariaHidden: 'true' });
+  #chart;
+  #drawn;
+  #queue = Promise.resolve();
+
+  /** Draws the element's options; one after the other, the last state always. */
+  draw(element) {
+    this.#queue = this.#queue.then(() => this.#draw(element)).catch(error => console.warn('chart', error));
+  }
+
+  end() {
+    this.#chart?.destroy();
+  }
+
+  async #draw(element) {
+    const text = element.getAttribute('options');
+    const state = `${element.clientWidth}×${element.clientHeight} ${text}`;
+    if (!text || !element.isConnected || !element.clientHeight || state === this.#drawn) return;
+    await load();
+    const drawn = JSON.parse(text);
+    const options = apexOptions(drawn, element);
+    if (this.#chart) {
+      await this.#chart.updateOptions(options, false, false, false);
+    } else {
+      this.#chart = new ApexCharts(this.host, options);
+      await this.#chart.render();
+    }
+    // The library empties the categories that it is given.
+    writeAxis(this.axis, drawn.categories, this.#chart.w.globals);
+    this.#drawn = state;
+  }
 }
 
 class Chart extends HTMLElement {
   static observedAttributes = ['options'];
-  #host;
-  #chart;
-  #drawn;
-  #size = '';
-  #sizes = new ResizeObserver(() => this.#resized());
+  #sizes = new ResizeObserver(() => this.#draw());
+
+  get #drawing() {
+    const name = this.getAttribute('name');
+    if (!Drawing.alive.has(name)) Drawing.alive.set(name, new Drawing());
+    return Drawing.alive.get(name);
+  }
 
   connectedCallback() {
-    // When the page comes alive its markup is made anew: the drawing moves over, so that nothing flashes.
-    const before = alive.get(this.getAttribute('name'));
-    if (before && before !== this) [this.#host, this.#chart, this.#drawn, this.#size] = before.#giveUp();
-    this.#host ??= document.createElement('div');
-    this.#host.className = 'chart-host';
-    this.append(this.#host);
-    alive.set(this.getAttribute('name'), this);
+    this.append(this.#drawing.host, this.#drawing.axis);
     this.#sizes.observe(this);
-    this.#draw();
   }
 
   disconnectedCallback() {
     this.#sizes.disconnect();
+    const [name, drawing] = [this.getAttribute('name'), this.#drawing];
     setTimeout(() => {
-      if (this.isConnected) return;
-      if (alive.get(this.getAttribute('name')) === this) alive.delete(this.getAttribute('name'));
-      this.#chart?.destroy();
+      if (drawing.host.isConnected || Drawing.alive.get(name) !== drawing) return;
+      Drawing.alive.delete(name);
+      drawing.end();
     }, 1000);
   }
 
   attributeChangedCallback() {
-    if (this.isConnected) this.#draw();
-  }
-
-  #giveUp() {
-    const all = [this.#host, this.#chart, this.#drawn, this.#size];
-    this.#host = this.#chart = this.#drawn = undefined;
-    return all;
-  }
-
-  #resized() {
-    const size = `${this.clientWidth}×${this.clientHeight}`;
-    if (size === this.#size) return;
-    this.#size = size;
-    this.#drawn = undefined;
     this.#draw();
   }
 
-  async #draw() {
-    const text = this.getAttribute('options');
-    if (!text || text === this.#drawn || !this.clientHeight) return;
-    this.#drawn = text;
-    this.#size = `${this.clientWidth}×${this.clientHeight}`;
-    await load();
-    if (!this.isConnected || this.#drawn !== text) return;
-    const options = apexOptions(JSON.parse(text), this);
-    if (this.#chart) {
-      await this.#chart.updateOptions(options, false, false, false);
-    } else {
-      this.#chart = new ApexCharts(this.#host, options);
-      await this.#chart.render();
-    }
+  #draw() {
+    if (this.isConnected) this.#drawing.draw(this);
   }
 }
 

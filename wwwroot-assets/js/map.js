@@ -3,7 +3,6 @@
 const library = '/lib/leaflet/leaflet.js';
 const styles = '/lib/leaflet/leaflet.css';
 let loading;
-const alive = new Map();
 const fetched = new Map();
 
 function load() {
@@ -31,58 +30,33 @@ const still = {
   keyboard: false, touchZoom: false, zoomSnap: 0, fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false, trackResize: false,
 };
 
-class AreaMap extends HTMLElement {
-  static observedAttributes = ['counts', 'boundaries'];
-  #host;
+// What is drawn, apart from the element it stands in: when the page comes alive its markup is made anew, and the drawing
+// moves over, so that nothing flashes.
+class Drawing {
+  static alive = new Map();
+  host = Object.assign(document.createElement('div'), { className: 'map-host' });
   #map;
   #areas = new Map();
   #cells = new Map();
   #shown;
   #bounds;
   #queue = Promise.resolve();
-  #sizes = new ResizeObserver(() => this.#frame());
 
-  connectedCallback() {
-    const before = alive.get(this.getAttribute('name'));
-    if (before && before !== this) [this.#host, this.#map, this.#areas, this.#cells, this.#shown, this.#bounds] = before.#giveUp();
-    this.#host ??= document.createElement('div');
-    this.#host.className = 'map-host';
-    this.append(this.#host);
-    alive.set(this.getAttribute('name'), this);
-    this.#sizes.observe(this);
-    this.#later();
+  /** Draws the element's counts; one after the other, the last state always. */
+  draw(element) {
+    this.#queue = this.#queue.then(() => this.#draw(element)).catch(error => console.warn('map', error));
   }
 
-  disconnectedCallback() {
-    this.#sizes.disconnect();
-    setTimeout(() => {
-      if (this.isConnected) return;
-      if (alive.get(this.getAttribute('name')) === this) alive.delete(this.getAttribute('name'));
-      this.#map?.remove();
-    }, 1000);
+  end() {
+    this.#map?.remove();
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) this.#later();
-  }
-
-  #giveUp() {
-    const all = [this.#host, this.#map, this.#areas, this.#cells, this.#shown, this.#bounds];
-    this.#host = this.#map = undefined;
-    return all;
-  }
-
-  // One after the other; the last state always.
-  #later() {
-    this.#queue = this.#queue.then(() => this.#draw()).catch(error => console.warn('map', error));
-  }
-
-  async #draw() {
-    const address = this.getAttribute('boundaries');
-    const counts = JSON.parse(this.getAttribute('counts') || '{"units":[],"cells":[]}');
+  async #draw(element) {
+    if (!element.isConnected) return;
+    const address = element.getAttribute('boundaries');
+    const counts = JSON.parse(element.getAttribute('counts') || '{"units":[],"cells":[]}');
     const [areas] = await Promise.all([counts.units.length ? boundaries(address) : { features: [] }, load()]);
-    if (!this.isConnected || !this.#host) return;
-    this.#map ??= L.map(this.#host, still);
+    this.#map ??= L.map(this.host, still);
     const shown = `${address} ${counts.units.map(([id]) => id)}`;
     if (this.#shown !== shown) {
       this.#shown = shown;
@@ -90,7 +64,7 @@ class AreaMap extends HTMLElement {
     }
     for (const [id, count, shade] of counts.units) this.#areas.get(id)?.shade(count, shade);
     this.#setCells(counts.cells);
-    this.#frame();
+    this.frame();
   }
 
   #setAreas(collection, counted) {
@@ -98,11 +72,11 @@ class AreaMap extends HTMLElement {
     this.#areas.clear();
     const layers = (collection.features ?? []).filter(feature => counted.has(feature.properties.unit)).map(feature => [feature, L.geoJSON(feature, {
       style: { className: 'area h0' },
-      pointToLayer: (_, place) => L.circleMarker(place, { radius: parseFloat(getComputedStyle(this).fontSize) * 0.6, className: 'area h0' }),
+      pointToLayer: (_, place) => L.circleMarker(place, { radius: parseFloat(getComputedStyle(this.host).fontSize) * 0.6, className: 'area h0' }),
     })]);
     // A map without a view draws nothing yet, so it gets its frame first.
     this.#bounds = layers.length ? L.featureGroup(layers.map(([, layer]) => layer)).getBounds() : undefined;
-    this.#frame();
+    this.frame();
     for (const [feature, layer] of layers) {
       layer.addTo(this.#map);
       const { unit, zh, en } = feature.properties;
@@ -110,11 +84,12 @@ class AreaMap extends HTMLElement {
       const isArea = feature.geometry.type !== 'Point';
       const label = L.tooltip({ permanent: true, direction: isArea ? 'center' : 'right', className: 'area-label', interactive: false });
       layer.eachLayer(part => part.bindTooltip(label));
-      const area = { layer, label, text: '', count: 0, dark: false };
+      const area = { layer, label, drawn: '', count: 0, dark: false };
       area.shade = (count, shade) => {
         const text = `<span>${escape(words)}</span><b>${count.toLocaleString(document.documentElement.lang)}</b>`;
-        if (text === area.text) return;
-        [area.text, area.count, area.dark] = [text, count, isArea && shade >= 5];
+        if (area.drawn === text + shade) return;
+        area.drawn = text + shade;
+        [area.count, area.dark] = [count, isArea && shade >= 5];
         label.setContent(text);
         layer.eachLayer(part => part.getElement()?.setAttribute('class', `area h${shade} leaflet-interactive`));
       };
@@ -145,8 +120,9 @@ class AreaMap extends HTMLElement {
     }
   }
 
-  #frame() {
-    if (!this.#map || !this.#bounds || !this.clientHeight) return;
+  /** Fits the city into the host. */
+  frame() {
+    if (!this.#map || !this.#bounds || !this.host.clientHeight) return;
     this.#map.invalidateSize({ animate: false, pan: false });
     this.#map.fitBounds(this.#bounds, { animate: false, padding: [4, 4] });
     this.#labels();
@@ -169,5 +145,36 @@ class AreaMap extends HTMLElement {
 }
 
 const escape = text => String(text).replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
+
+class AreaMap extends HTMLElement {
+  static observedAttributes = ['counts', 'boundaries'];
+  #sizes = new ResizeObserver(() => this.#drawing.frame());
+
+  get #drawing() {
+    const name = this.getAttribute('name');
+    if (!Drawing.alive.has(name)) Drawing.alive.set(name, new Drawing());
+    return Drawing.alive.get(name);
+  }
+
+  connectedCallback() {
+    this.append(this.#drawing.host);
+    this.#sizes.observe(this);
+    this.#drawing.draw(this);
+  }
+
+  disconnectedCallback() {
+    this.#sizes.disconnect();
+    const [name, drawing] = [this.getAttribute('name'), this.#drawing];
+    setTimeout(() => {
+      if (drawing.host.isConnected || Drawing.alive.get(name) !== drawing) return;
+      Drawing.alive.delete(name);
+      drawing.end();
+    }, 1000);
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#drawing.draw(this);
+  }
+}
 
 customElements.define('bc-map', AreaMap);

@@ -69,7 +69,11 @@ export function tick(root = document) {
     write(element, countdown(left));
     element.toggleAttribute('data-over', left < 0);
   }
-  for (const element of root.querySelectorAll('[data-age]')) write(element, element.dataset.words.replace('{0}', span(now - Number(element.dataset.age))));
+  for (const element of root.querySelectorAll('[data-age]')) {
+    // A file taken in while the program's clock stands in the past has no age yet: its day is told instead.
+    const age = now - Number(element.dataset.age);
+    write(element, age < -60000 ? new Date(Number(element.dataset.age)).toISOString().slice(0, 10) : element.dataset.words.replace('{0}', span(age)));
+  }
   for (const element of root.querySelectorAll('[data-span]')) write(element, element.dataset.words.replace('{0}', rule(Number(element.dataset.span))));
   for (const element of root.querySelectorAll('[data-tick=clock]')) {
     const zone = element.dataset.zone;
