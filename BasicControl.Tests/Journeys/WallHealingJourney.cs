@@ -1,62 +1,128 @@
-using BasicControl.Core;
-using BasicControl.Core.Incidents;
-using BasicControl.Core.Organisation;
+using System.Diagnostics;
+using System.Globalization;
 using BasicControl.Tests.Kit;
-using BasicControl.Web.Setup;
-using Microsoft.Extensions.DependencyInjection;
+using BasicControl.Web;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace BasicControl.Tests.Journeys;
 
-/// <summary>A wall that stays on: it says when it is old, and heals without a hand.</summary>
 public sealed class WallHealingJourney(BrowserFixture browser)
 {
+    private const string EveryTileIsHatchedAndAged =
+        """
+        () => [...document.querySelectorAll('[data-tile]')].length > 10 && [...document.querySelectorAll('[data-tile]')].every(tile =>
+          getComputedStyle(tile, '::after').backgroundImage.includes('gradient') && /\d/.test(tile.querySelector('[data-age-of]').textContent))
+        """;
+
     [Fact]
-    public async Task A_wall_that_lost_its_server_is_hatched_within_five_seconds_and_right_again_after_a_restart()
+    public async Task Within_five_seconds_of_losing_the_server_every_tile_is_hatched_and_within_thirty_of_its_return_the_wall_is_right()
     {
-        await using var server = await RunningServer.StartAsync(new ServeOptions { Demo = true, Preset = "small", SimulatorPace = 0.001 });
-        await using var watched = await browser.OpenAsync(server.BaseAddress, "en", 1920, 1080);
+        await using var city = await WallCity.StartAsync();
+        await city.PostAsync("before", 0, 7);
+        await using var watched = await browser.OpenAsync(city.Server.BaseAddress, width: 1920, height: 1080);
         var page = watched.Page;
-        await page.OpenWall();
+        await page.GotoAsync(Links.Wall);
+        await WallCity.AliveAsync(page);
+        await Expect(page.Locator("[data-tile=incidents-today] .key")).ToHaveTextAsync("7");
+        await page.EvaluateAsync("window.sameDocument = true");
 
-        await server.StopAsync();
-        await page.WaitForFunctionAsync("() => document.documentElement.hasAttribute('data-stale')", null, new() { Timeout = 5_500 });
-        var ages = await page.Locator("[data-tile] [data-age-of]").AllInnerTextsAsync();
-        Assert.All(ages, age => Assert.NotEqual("", age.Trim()));
-        await server.StartAgainAsync();
-        await Submit(server, "AFTER");
+        var lost = Stopwatch.GetTimestamp();
+        await city.Server.StopAsync();
+        await page.WaitForFunctionAsync(EveryTileIsHatchedAndAged, null, new() { Timeout = 10_000 });
+        var hatched = Stopwatch.GetElapsedTime(lost);
+        await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
 
+        var back = Stopwatch.GetTimestamp();
+        await city.Server.StartAgainAsync();
         await page.WaitForFunctionAsync(
-            "() => !document.documentElement.hasAttribute('data-stale') && document.querySelector('[data-tile=ticker]').textContent.includes('AFTER')",
-            null, new() { Timeout = 30_000 });
+            "() => !window.sameDocument && Number(document.getElementById('wall-beat')?.dataset.beat) > 0 && !document.documentElement.hasAttribute('data-stale')",
+            null,
+            new() { Timeout = 40_000 });
+        var healed = Stopwatch.GetElapsedTime(back);
+
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hatched {hatched.TotalSeconds:0.0} s after the loss, healed {healed.TotalSeconds:0.0} s after the return"));
+        Assert.InRange(hatched.TotalSeconds, 0, 5);
+        Assert.InRange(healed.TotalSeconds, 0, 30);
+        await Expect(page.Locator("[data-tile=incidents-today] .key")).ToHaveTextAsync("7");
+        await city.PostAsync("after", 0, 2);
+        await Expect(page.Locator("[data-tile=incidents-today] .key")).ToHaveTextAsync("9");
     }
 
     [Fact]
-    public async Task A_silent_feed_is_named_and_the_figures_it_feeds_are_hatched()
+    public async Task A_page_that_is_connected_but_no_longer_drawn_hatches_and_loads_itself_anew()
     {
-        await using var server = await RunningServer.StartAsync(new ServeOptions());
-        var centre = server.App.Services.GetRequiredService<Centre>();
-        await centre.Commit.Batch(session =>
-        {
-            var city = centre.Organisation.City(session, "静城", "Asia/Shanghai", "990900000000", "Quiet City");
-            centre.Organisation.Source(session, "110", "110", city.Id, Makes.Incident, "Asia/Shanghai", addsUnknown: false, TimeSpan.FromSeconds(3));
-            return 0;
-        });
-        await using var watched = await browser.OpenAsync(server.BaseAddress, "en", 1920, 1080);
+        await using var city = await WallCity.StartAsync();
+        await using var watched = await browser.OpenAsync(city.Server.BaseAddress, width: 1920, height: 1080);
         var page = watched.Page;
-        await Submit(server, "FIRST");
-        await page.OpenWall();
+        var deaf = false;
+        await page.RouteWebSocketAsync("**/_blazor**", socket =>
+        {
+            var server = socket.ConnectToServer();
+            server.OnMessage(message =>
+            {
+                if (Volatile.Read(ref deaf)) return;
+                if (message.Binary is { } binary) socket.Send(binary);
+                else socket.Send(message.Text!);
+            });
+        });
+        await page.GotoAsync(Links.Wall);
+        await WallCity.AliveAsync(page);
+        await page.EvaluateAsync("window.sameDocument = true");
 
-        await page.WaitForSelectorAsync(".feed.is-silent:has-text('110')", new() { Timeout = 15_000 });
-        await page.WaitForSelectorAsync("[data-tile=incidents-today].is-silent .tile-silent:has-text('110')");
-        Assert.Equal(0, await page.Locator("[data-tile=closure].is-silent").CountAsync());
-        await Submit(server, "SECOND");
-        await page.WaitForSelectorAsync(".feed:not(.is-silent):has-text('110')", new() { Timeout = 10_000 });
+        Volatile.Write(ref deaf, true);
+        await page.WaitForFunctionAsync(EveryTileIsHatchedAndAged, null, new() { Timeout = 6_000 });
+        await page.WaitForFunctionAsync("() => !window.sameDocument", null, new() { Timeout = 40_000 });
+        Volatile.Write(ref deaf, false);
+        await page.ReloadAsync();
+        await WallCity.AliveAsync(page);
     }
 
-    private static async Task Submit(RunningServer server, string number)
+    [Fact]
+    public async Task A_silent_source_hatches_its_figures_and_is_named_until_it_speaks_again()
     {
-        var centre = server.App.Services.GetRequiredService<Centre>();
-        var receipts = await centre.Inbox.Submit([new SourceRecord { Source = "110", Number = number, At = centre.Clock.GetUtcNow().UtcDateTime, Type = "求助" }]);
-        Assert.Equal(Arrival.Created, receipts[0].Arrival);
+        await using var city = await WallCity.StartAsync(TimeSpan.FromSeconds(4));
+        await city.PostAsync("a", 0, 3);
+        await using var watched = await browser.OpenAsync(city.Server.BaseAddress, width: 1920, height: 1080);
+        var page = watched.Page;
+        await page.GotoAsync(Links.Wall);
+        await WallCity.AliveAsync(page);
+
+        await Expect(page.Locator("[data-tile=incidents-today].is-silent .tile-silent")).ToHaveTextAsync($"{WallCity.FeedName} 静默", new() { Timeout = 10_000 });
+        await Expect(page.Locator(".feed.is-silent")).ToContainTextAsync(WallCity.FeedName);
+        await Expect(page.Locator("[data-tile=pending].is-silent")).ToHaveCountAsync(0);
+
+        await city.PostAsync("b", 0, 1);
+
+        await Expect(page.Locator("[data-tile].is-silent")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 3_000 });
+        await Expect(page.Locator("[data-tile=incidents-today] .key")).ToHaveTextAsync("4");
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_wall_that_was_opened_before_there_was_a_city_shows_it_when_it_comes()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await using var watched = await browser.OpenAsync(server.BaseAddress, width: 1920, height: 1080);
+        await watched.Page.GotoAsync(Links.Wall);
+        await Expect(watched.Page.Locator(".wall-state h1")).ToHaveTextAsync("还没有城市");
+        await WallCity.AliveAsync(watched.Page);
+
+        await WallCity.BuildAsync(server, null);
+
+        await Expect(watched.Page.Locator(".wall-city")).ToHaveTextAsync("鹭江市公安局", new() { Timeout = 10_000 });
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_city_that_does_not_exist_is_said_to_be_unknown_and_the_others_are_offered()
+    {
+        await using var city = await WallCity.StartAsync();
+        await using var watched = await browser.OpenAsync(city.Server.BaseAddress, width: 1920, height: 1080);
+        await watched.Page.GotoAsync($"{Links.Wall}?city=987654");
+
+        await Expect(watched.Page.Locator(".wall-state h1")).ToHaveTextAsync("没有编号为 987654 的城市");
+        await watched.Page.Locator(".wall-state a").ClickAsync();
+        await Expect(watched.Page.Locator(".wall-city")).ToHaveTextAsync("鹭江市公安局");
     }
 }

@@ -26,9 +26,16 @@ public sealed class RunningServer : IAsyncDisposable
     public string DatabaseFile => _folder.DatabaseFile;
 
     /// <summary>Starts a server; the options' store and address are replaced by the test's own.</summary>
-    public static async Task<RunningServer> StartAsync(ServeOptions? options = null)
+    /// <param name="copyOf">A store (<c>sqlite:PATH</c>) that nobody writes to; the server gets a copy of it.</param>
+    public static async Task<RunningServer> StartAsync(ServeOptions? options = null, string? copyOf = null)
     {
         var folder = new TempFolder();
+        foreach (var part in copyOf is null ? [] : new[] { "", "-wal" })
+        {
+            var file = copyOf!["sqlite:".Length..] + part;
+            if (File.Exists(file)) File.Copy(file, folder.DatabaseFile + part);
+        }
+
         var server = new RunningServer((options ?? new ServeOptions()) with { Database = folder.Database }, folder);
         await server.RunAsync("http://127.0.0.1:0");
         return server;

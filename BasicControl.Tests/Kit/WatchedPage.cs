@@ -8,6 +8,7 @@ public sealed class WatchedPage : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _faults = new();
+    private readonly ConcurrentDictionary<string, bool> _hosts = new(StringComparer.Ordinal);
 
     public WatchedPage(IBrowserContext context, IPage page)
     {
@@ -18,6 +19,10 @@ public sealed class WatchedPage : IAsyncDisposable
             if (message.Type == "error") _faults.Enqueue($"console: {message.Text}");
         };
         page.PageError += (_, error) => _faults.Enqueue($"script: {error}");
+        page.Request += (_, request) =>
+        {
+            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var address) && address.Host.Length > 0) _hosts.TryAdd(address.Host, true);
+        };
         page.Response += (_, response) =>
         {
             if (response.Status >= 400) _faults.Enqueue($"{response.Status}: {response.Url}");
@@ -27,6 +32,9 @@ public sealed class WatchedPage : IAsyncDisposable
     public IPage Page { get; }
 
     public IReadOnlyCollection<string> Faults => _faults;
+
+    /// <summary>Every host that the page asked for anything.</summary>
+    public IReadOnlyCollection<string> Hosts => [.. _hosts.Keys];
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -82,14 +82,14 @@ class Drawing {
       const { unit, zh, en } = feature.properties;
       const words = document.documentElement.lang.startsWith('en') ? en.replace(/(?<=.)( Police)? Station$/, '') : zh.replace(/(?<=.)派出所$/, '');
       const isArea = feature.geometry.type !== 'Point';
-      const label = L.tooltip({ permanent: true, direction: isArea ? 'center' : 'right', className: 'area-label', interactive: false });
+      const label = L.tooltip({ permanent: true, direction: isArea ? 'center' : 'right', className: 'area-label', interactive: false, opacity: 1 });
       layer.eachLayer(part => part.bindTooltip(label));
-      const area = { layer, label, drawn: '', count: 0, dark: false };
+      const area = { layer, label, drawn: '', count: 0, ground: '' };
       area.shade = (count, shade) => {
         const text = `<span>${escape(words)}</span><b>${count.toLocaleString(document.documentElement.lang)}</b>`;
         if (area.drawn === text + shade) return;
         area.drawn = text + shade;
-        [area.count, area.dark] = [count, isArea && shade >= 5];
+        [area.count, area.ground] = [count, isArea ? `h${shade}` : ''];
         label.setContent(text);
         layer.eachLayer(part => part.getElement()?.setAttribute('class', `area h${shade} leaflet-interactive`));
       };
@@ -134,7 +134,12 @@ class Drawing {
     for (const area of [...this.#areas.values()].sort((a, b) => b.count - a.count)) {
       const element = area.label.getElement();
       if (!element) continue;
-      element.classList.toggle('is-dark', area.dark);
+      // The label carries its area's ground along: a small area's name reaches into its neighbours.
+      if (element.dataset.ground !== area.ground) {
+        if (element.dataset.ground) element.classList.remove(element.dataset.ground);
+        if (area.ground) element.classList.add(area.ground);
+        element.dataset.ground = area.ground;
+      }
       element.classList.remove('is-hidden');
       const box = element.getBoundingClientRect();
       const over = placed.some(other => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);

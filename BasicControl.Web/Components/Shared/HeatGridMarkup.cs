@@ -58,7 +58,7 @@ public static class HeatGridMarkup
         }
         else
         {
-            text.Append("<a href=\"").Append(WebUtility.HtmlEncode(row.Address)).Append("\" title=\"").Append(name).Append("\">").Append(name).Append("</a>");
+            text.Append("<a class=row-link href=\"").Append(WebUtility.HtmlEncode(row.Address)).Append("\" title=\"").Append(name).Append("\">").Append(name).Append("</a>");
         }
 
         text.Append("</span>");

@@ -39,7 +39,7 @@ internal static class RowMarkup
         var text = new StringBuilder(8_192);
         foreach (var row in rows)
         {
-            text.Append("<div class=stations-row role=row><span class=stations-name role=rowheader><a href=\"").Append(Encode(Links.Unit(row.Unit)))
+            text.Append("<div class=stations-row role=row><span class=stations-name role=rowheader><a class=row-link href=\"").Append(Encode(Links.Unit(row.Unit)))
                 .Append("\" title=\"").Append(Encode(row.Name.In(WallScope.English))).Append("\">")
                 .Append(Encode(UnitName.Short(row.Name, WallScope.English))).Append("</a></span>");
             Share(text, row.Closure);
