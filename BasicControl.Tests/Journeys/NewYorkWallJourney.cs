@@ -160,28 +160,7 @@ public sealed class NewYorkWallJourney(BrowserFixture browser, PublicSets sets)
     private static IEnumerable<(string Name, int[] Cells)> Grid(string table) => SharedData.ReadText($"{Oracle}/{table}.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
         .Select(line => line.Trim().Split(',')).Select(cells => (cells[0], cells[1..].Select(cell => int.Parse(cell, CultureInfo.InvariantCulture)).ToArray()));
 
-    private static List<Dictionary<string, string>> Table(string table) => Read(SharedData.ReadText($"{Oracle}/{table}.csv"));
+    private static IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string table) => Csv.Rows($"{Oracle}/{table}.csv");
 
-    private static List<Dictionary<string, string>> File() => Read(SharedData.ReadText("nyc311/nyc311_nypd_2018-10-21.csv.gz"));
-
-    private static List<Dictionary<string, string>> Read(string text)
-    {
-        var lines = text.TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Cells(line.TrimEnd('\r'))).ToList();
-        return [.. lines.Skip(1).Select(cells => lines[0].Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second))];
-    }
-
-    // The set's quoted cells hold commas and no line breaks.
-    private static List<string> Cells(string line)
-    {
-        var cells = new List<string> { "" };
-        var quoted = false;
-        foreach (var sign in line)
-        {
-            if (sign == '"') quoted = !quoted;
-            else if (sign == ',' && !quoted) cells.Add("");
-            else cells[^1] += sign;
-        }
-
-        return cells;
-    }
+    private static IReadOnlyList<IReadOnlyDictionary<string, string>> File() => Csv.Rows("nyc311/nyc311_nypd_2018-10-21.csv.gz");
 }
