@@ -1,6 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
+using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Kit;
@@ -46,6 +47,24 @@ public sealed class OrderQueriesTests
         Assert.Equal(closed.OrderByDescending(row => row.ClosedAt).ThenByDescending(row => row.Id.Value).Select(row => row.Id), closed.Select(row => row.Id));
         Assert.Contains(due, row => row.ClosedAt > orders.At);
         Assert.Contains(due, row => Due(row) is null);
+    }
+
+    [Fact]
+    public async Task The_lists_hold_as_many_orders_as_the_figures_count()
+    {
+        await using var test = await TestCentre.Open();
+        var orders = new OrderSeed(test, 11);
+        await orders.Add(400);
+        var figures = test.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, test.Centre.Book, test.City.Id, orders.At));
+        async Task<int> Count(OrderFilter filter) => (await Walk(test, filter, orders.At, 30)).Count;
+
+        Assert.Equal(figures.Pending.Sum(), await Count(new()));
+        Assert.Equal(figures.Pending[(int)Level.Red], await Count(new() { Level = Level.Red }));
+        Assert.Equal(figures.Overdue, await Count(new() { Stage = OrderStage.Overdue }));
+        Assert.Equal(figures.ClosedToday, await Count(new() { Stage = OrderStage.Closed, ClosedFrom = figures.Span.Midnight }));
+        Assert.Equal(figures.Units[test.East.Id].Open, await Count(new() { Unit = test.East.Id }));
+        Assert.Equal(figures.Units[test.East.Id].Overdue, await Count(new() { Unit = test.East.Id, Stage = OrderStage.Overdue }));
+        Assert.True(figures is { Overdue: > 0, ClosedToday: > 0 });
     }
 
     [Fact]
