@@ -41,7 +41,7 @@ public sealed class Commit : IAsyncDisposable
     public Task<Outcome<T>> Desk<T>(Func<WriteSession, Outcome<T>> command, CancellationToken stop = default) =>
         Enqueue(_desk, new Work<Outcome<T>>(command, outcome => outcome.IsAccepted), stop);
 
-    /// <summary>Runs a batch in the lane that yields to desk commands. Keep it to about 200 records or 8 ms.</summary>
+    /// <summary>Runs a batch in the lane that yields to desk commands. Keep it to about 200 records or 4 ms.</summary>
     public Task<T> Batch<T>(Func<WriteSession, T> work, CancellationToken stop = default) =>
         Enqueue(_batches, new Work<T>(work, _ => true), stop);
 

@@ -17,7 +17,7 @@ public sealed class IncidentBatchWriter(OrganisationBook book, OrganisationWrite
     private readonly RecordedStepStore _steps = new(organisation);
 
     /// <summary>Longest time in one transaction, so that a desk command never waits long behind an import.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(4);
 
     /// <summary>Writes all items in the session's transaction.</summary>
     /// <returns>One receipt per item, in order.</returns>
