@@ -1,7 +1,6 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Figures;
-using BasicControl.Web.Components.Shared;
 using BasicControl.Web.Components.Wall;
 using BasicControl.Web.Live;
 using Microsoft.Extensions.Configuration;

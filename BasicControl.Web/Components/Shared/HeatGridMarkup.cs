@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using BasicControl.Core.Basics;
 
 namespace BasicControl.Web.Components.Shared;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Wall;
-using BasicControl.Web.Components.Shared;
 
 namespace BasicControl.Web.Components.Wall;
 

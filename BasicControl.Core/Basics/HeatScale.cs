@@ -1,4 +1,4 @@
-namespace BasicControl.Web.Components.Shared;
+namespace BasicControl.Core.Basics;
 
 /// <summary>
 /// Steps of a heat scale with real numbers: even steps from 1 to the count that all but one in a hundred cells stay
