@@ -50,6 +50,10 @@ public static class Links
     /// <summary>A record whose trail shows what is older than a journal position.</summary>
     public static string Older(string record, long position) => $"{record}?before={position}";
 
+    /// <summary>The tables of a page as a file, with the filters of its address.</summary>
+    public static string Export(string page, Setup.DownloadFormat format) =>
+        $"{Setup.Downloads.Root}{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format.ToString().ToLowerInvariant()}";
+
     /// <summary>The definition of one figure in the register.</summary>
     public static string Figure(string code) => $"{Figures}#{code}";
 
