@@ -2,6 +2,7 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Data;
 using BasicControl.Core.Data.Sqlite;
 using BasicControl.Core.Dispatch;
+using BasicControl.Core.Disputes;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Handling;
 using BasicControl.Core.Incidents;
@@ -27,6 +28,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         store.Migrate();
         Reader = new StoreReader(store);
         Book = Reader.ReadNow(OrganisationBook.Load);
+        Disputes = new DisputeBook(MappingShelf.Shipped());
         Commit = new Commit(store, Events, clock, Feed);
         Organisation = new OrganisationWriter(Book);
         Units = new OrganisationDesk(Commit, Book, Organisation);
@@ -35,8 +37,8 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         (Dispatch, Handling) = (new DispatchDesk(moves), new HandlingDesk(moves));
         Targets = Reader.ReadNow(db => TargetQueries.Load(db, Book));
         TargetDesk = new TargetDesk(Commit, Book, Targets);
-        Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk);
-        Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds));
+        Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes);
+        Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds, Disputes));
     }
 
     /// <summary>Every kind of event that this version writes and reads.</summary>
@@ -57,6 +59,9 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     public OrganisationWriter Organisation { get; }
 
     public Commit Commit { get; }
+
+    /// <summary>The dispute mapping in force.</summary>
+    public DisputeBook Disputes { get; }
 
     public OrganisationDesk Units { get; }
 

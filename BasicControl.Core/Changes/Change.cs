@@ -13,6 +13,7 @@ public enum Subject
     Incident = 5,
     Target = 6,
     Import = 7,
+    DisputeMapping = 8,
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 
@@ -35,6 +36,18 @@ public sealed class Incident
 
     public double? Longitude { get; set; }
 
+    /// <summary>Kind of dispute that the mapping in force reads in it, or none.</summary>
+    public DisputeKind Dispute { get; set; }
+
+    /// <summary>A weapon is told of; only of a dispute.</summary>
+    public bool Weapon { get; set; }
+
+    /// <summary>The words of the text that decided <see cref="Dispute"/>, or null when the type did.</summary>
+    public string? DisputeWords { get; set; }
+
+    /// <summary>The address as repeats compare it, or null without one or at an excluded site.</summary>
+    public string? AddressKey { get; set; }
+
     public DateTime? SourceUpdatedAt { get; set; }
 
     public byte[]? Digest { get; set; }
@@ -46,4 +59,12 @@ public sealed class Incident
 /// <param name="CellLatitude">floor(latitude × 100), or null.</param>
 /// <param name="CellLongitude">floor(longitude × 100), or null.</param>
 public sealed record IncidentFacts(
-    UnitId City, UnitId Unit, SourceId Source, TermId Type, Level Level, DateTime At, int? CellLatitude, int? CellLongitude);
+    UnitId City, UnitId Unit, SourceId Source, TermId Type, Level Level, DateTime At, int? CellLatitude, int? CellLongitude)
+{
+    /// <summary>Kind of dispute, or none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DisputeKind Dispute { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Weapon { get; init; }
+}

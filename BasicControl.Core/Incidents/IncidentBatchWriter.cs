@@ -10,10 +10,10 @@ namespace BasicControl.Core.Incidents;
 /// Writes one batch of the inbox in one transaction: binds each item to ids and hands it to the store of what its
 /// source makes, in key order so that the unique index is walked once.
 /// </summary>
-public sealed class IncidentBatchWriter(OrganisationBook book, OrganisationWriter organisation, FeedWatch feeds)
+public sealed class IncidentBatchWriter(OrganisationBook book, OrganisationWriter organisation, FeedWatch feeds, IDisputeReader disputes)
 {
-    private readonly IncidentStore _incidents = new(organisation);
-    private readonly RecordedOrderStore _orders = new(organisation);
+    private readonly IncidentStore _incidents = new(organisation, disputes);
+    private readonly RecordedOrderStore _orders = new(organisation, disputes);
     private readonly RecordedStepStore _steps = new(organisation);
 
     /// <summary>Longest time in one transaction, so that a desk command never waits long behind an import.</summary>

@@ -7,21 +7,25 @@ using BasicControl.Core.Organisation;
 namespace BasicControl.Core.Incidents;
 
 /// <summary>Upserts incidents by (source, number) with prepared statements, each change with its journal row.</summary>
-internal sealed class IncidentStore(OrganisationWriter organisation)
+internal sealed class IncidentStore(OrganisationWriter organisation, IDisputeReader disputes)
 {
     private const string Find =
-        "SELECT id, unit_id, type_id, level, at, latitude, longitude, source_updated_at, digest, version FROM incidents WHERE source_id = ?1 AND external_number = ?2";
+        """
+        SELECT id, unit_id, type_id, level, at, latitude, longitude, source_updated_at, digest, dispute, weapon FROM incidents
+        WHERE source_id = ?1 AND external_number = ?2
+        """;
 
     private const string Insert =
         """
-        INSERT INTO incidents (id, city_id, source_id, external_number, at, recorded_at, type_id, level, unit_id, channel_id, address, text, latitude, longitude, source_updated_at, digest, version)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1)
+        INSERT INTO incidents (id, city_id, source_id, external_number, at, recorded_at, type_id, level, unit_id, channel_id, address, text, latitude, longitude, source_updated_at, digest,
+            dispute, weapon, dispute_words, address_key, version)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, 1)
         """;
 
     private const string Update =
         """
         UPDATE incidents SET at = ?2, type_id = ?3, level = ?4, unit_id = ?5, channel_id = ?6, address = ?7, text = ?8, latitude = ?9, longitude = ?10,
-            source_updated_at = ?11, digest = ?12, version = version + 1
+            source_updated_at = ?11, digest = ?12, dispute = ?13, weapon = ?14, dispute_words = ?15, address_key = ?16, version = version + 1
         WHERE id = ?1
         """;
 
@@ -41,7 +45,9 @@ internal sealed class IncidentStore(OrganisationWriter organisation)
 
         var type = organisation.Term(session, TermKind.Type, record.Type);
         var channel = record.Channel is null ? (TermId?)null : organisation.Term(session, TermKind.Channel, record.Channel);
-        var after = FactsOf(source, unit.Id, type, record.Level, record.At, record.Latitude, record.Longitude);
+        var mark = disputes.Mark(record.Type, source.Key, record.Text);
+        var key = disputes.KeyOf(record.Address);
+        var after = FactsOf(source, unit.Id, type, record.Level, record.At, record.Latitude, record.Longitude, mark.Kind, mark.Weapon);
         var id = stored?.Id ?? new IncidentId(session.NextId("incidents"));
         var at = Instants.ToMilliseconds(record.At);
         var updated = record.UpdatedAt is { } instant ? Instants.ToMilliseconds(instant) : (long?)null;
@@ -49,13 +55,14 @@ internal sealed class IncidentStore(OrganisationWriter organisation)
         {
             session.Prepare(Insert).Execute(
                 id.Value, source.CityId.Value, source.Id.Value, record.Number, at, Instants.ToMilliseconds(session.Now), type.Value, (int)record.Level,
-                unit.Id.Value, channel?.Value, record.Address, record.Text, record.Latitude, record.Longitude, updated, digest);
+                unit.Id.Value, channel?.Value, record.Address, record.Text, record.Latitude, record.Longitude, updated, digest,
+                (int)mark.Kind, mark.Weapon ? 1 : 0, mark.Words, key);
         }
         else
         {
             session.Prepare(Update).Execute(
                 id.Value, at, type.Value, (int)record.Level, unit.Id.Value, channel?.Value, record.Address, record.Text, record.Latitude,
-                record.Longitude, updated, digest);
+                record.Longitude, updated, digest, (int)mark.Kind, mark.Weapon ? 1 : 0, mark.Words, key);
         }
 
         session.Record(new(
@@ -66,8 +73,8 @@ internal sealed class IncidentStore(OrganisationWriter organisation)
     }
 
     internal static IncidentFacts FactsOf(
-        Source source, UnitId unit, TermId type, Level level, DateTime at, double? latitude, double? longitude) =>
-        new(source.CityId, unit, source.Id, type, level, at, GridCell.Of(latitude), GridCell.Of(longitude));
+        Source source, UnitId unit, TermId type, Level level, DateTime at, double? latitude, double? longitude, DisputeKind dispute, bool weapon) =>
+        new(source.CityId, unit, source.Id, type, level, at, GridCell.Of(latitude), GridCell.Of(longitude)) { Dispute = dispute, Weapon = weapon };
 
     private static Stored? Known(WriteSession session, Source source, string number)
     {
@@ -78,7 +85,7 @@ internal sealed class IncidentStore(OrganisationWriter organisation)
                 new(row.GetInt64(0)),
                 FactsOf(
                     source, new(row.GetInt64(1)), new(row.GetInt32(2)), (Level)row.GetInt32(3), Instants.FromMilliseconds(row.GetInt64(4)),
-                    row.IsDBNull(5) ? null : row.GetDouble(5), row.IsDBNull(6) ? null : row.GetDouble(6)),
+                    row.IsDBNull(5) ? null : row.GetDouble(5), row.IsDBNull(6) ? null : row.GetDouble(6), (DisputeKind)row.GetInt32(9), row.GetBoolean(10)),
                 row.IsDBNull(7) ? null : row.GetInt64(7),
                 row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8));
     }

@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,6 +14,8 @@ internal sealed class IncidentTable :
     {
         incident.ToTable("incidents").HasKey(row => row.Id);
         incident.Property(row => row.Id).ValueGeneratedNever();
+        incident.Property(row => row.Dispute).HasDefaultValue(DisputeKind.None);
+        incident.Property(row => row.Weapon).HasDefaultValue(false);
         incident.HasIndex(row => new { row.SourceId, row.ExternalNumber }).IsUnique();
         incident.HasIndex(row => new { row.At, row.Id });
         incident.HasIndex(row => new { row.UnitId, row.At, row.Id });

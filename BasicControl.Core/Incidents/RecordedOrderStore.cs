@@ -11,26 +11,28 @@ namespace BasicControl.Core.Incidents;
 /// Upserts orders of other systems through the one action <see cref="OrderAction.Record"/>: from nothing to the state
 /// that the record's own times prove, with all its event times in one journal row. Never alarmed, never escalated.
 /// </summary>
-internal sealed class RecordedOrderStore(OrganisationWriter organisation)
+internal sealed class RecordedOrderStore(OrganisationWriter organisation, IDisputeReader disputes)
 {
     private const string Find =
         """
-        SELECT id, unit_id, officer_id, type_id, level, state, created_at, done_due, closed_at, next_due, source_updated_at, digest, version, origin, latitude, longitude
+        SELECT id, unit_id, officer_id, type_id, level, state, created_at, done_due, closed_at, next_due, source_updated_at, digest, version, origin, latitude, longitude, dispute, weapon
         FROM work_orders WHERE source_id = ?1 AND external_number = ?2
         """;
 
     private const string Insert =
         """
         INSERT INTO work_orders (id, number, city_id, source_id, external_number, kind, origin, type_id, level, state, version, unit_id, officer_id, title, address,
-            latitude, longitude, created_at, recorded_at, done_due, closed_at, next_due, outcome, channel_id, department_id, status_id, faults, source_updated_at, digest)
-        VALUES (?1, ?2, ?3, ?4, ?2, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)
+            latitude, longitude, created_at, recorded_at, done_due, closed_at, next_due, outcome, channel_id, department_id, status_id, faults, source_updated_at, digest,
+            dispute, weapon, address_key)
+        VALUES (?1, ?2, ?3, ?4, ?2, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27,
+            ?28, ?29, ?30)
         """;
 
     private const string Update =
         """
         UPDATE work_orders SET type_id = ?2, level = ?3, state = ?4, version = version + 1, unit_id = ?5, officer_id = ?6, title = ?7, address = ?8, latitude = ?9,
             longitude = ?10, created_at = ?11, done_due = ?12, closed_at = ?13, next_due = ?14, outcome = ?15, channel_id = ?16, department_id = ?17, status_id = ?18,
-            faults = ?19, source_updated_at = ?20, digest = ?21
+            faults = ?19, source_updated_at = ?20, digest = ?21, dispute = ?22, weapon = ?23, address_key = ?24
         WHERE id = ?1
         """;
 
@@ -55,7 +57,8 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation)
             return IncidentBatchWriter.Refused([.. unit.Refusals, .. officer?.Refusals ?? []]);
         }
 
-        var after = FactsOf(source, record, unit.Value.Id, officer?.Value.Id, organisation.Term(session, TermKind.Type, record.Type));
+        var mark = disputes.Mark(record.Type, source.Key, record.Text);
+        var after = FactsOf(source, record, mark, unit.Value.Id, officer?.Value.Id, organisation.Term(session, TermKind.Type, record.Type));
         var id = stored?.Id ?? new WorkOrderId(session.NextId("work_orders"));
         Save(session, source, record, id, after, stored is null, digest);
         session.Record(new(
@@ -80,7 +83,7 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation)
         | (record is { ClosedAt: null, State: WorkOrderState.Closed } ? DataFaults.StatusClosedWithoutTime : DataFaults.None)
         | (record is { ClosedAt: not null, State: not null and not WorkOrderState.Closed } ? DataFaults.TimeClosedWithoutStatus : DataFaults.None);
 
-    private static OrderFacts FactsOf(Source source, SourceRecord record, UnitId unit, PersonId? officer, TermId type)
+    private static OrderFacts FactsOf(Source source, SourceRecord record, DisputeMark mark, UnitId unit, PersonId? officer, TermId type)
     {
         var open = record.ClosedAt is null;
         return new(
@@ -89,6 +92,8 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation)
         {
             CellLatitude = GridCell.Of(record.Latitude),
             CellLongitude = GridCell.Of(record.Longitude),
+            Dispute = mark.Kind,
+            Weapon = mark.Weapon,
         };
     }
 
@@ -113,14 +118,14 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation)
                 id.Value, record.Number, source.CityId.Value, source.Id.Value, (int)facts.Kind, (int)facts.Origin, facts.Type.Value, (int)facts.Level,
                 (int)facts.State, facts.Unit.Value, facts.Officer?.Value, record.Text, record.Address, record.Latitude, record.Longitude, created,
                 Instants.ToMilliseconds(session.Now), Ms(facts.DoneDue), Ms(facts.ClosedAt), Ms(facts.NextDue), record.Outcome, channel, department,
-                status, (int)FaultsOf(record), Ms(record.UpdatedAt), digest);
+                status, (int)FaultsOf(record), Ms(record.UpdatedAt), digest, (int)facts.Dispute, facts.Weapon ? 1 : 0, disputes.KeyOf(record.Address));
             return;
         }
 
         session.Prepare(Update).Execute(
             id.Value, facts.Type.Value, (int)facts.Level, (int)facts.State, facts.Unit.Value, facts.Officer?.Value, record.Text, record.Address,
             record.Latitude, record.Longitude, created, Ms(facts.DoneDue), Ms(facts.ClosedAt), Ms(facts.NextDue), record.Outcome, channel, department,
-            status, (int)FaultsOf(record), Ms(record.UpdatedAt), digest);
+            status, (int)FaultsOf(record), Ms(record.UpdatedAt), digest, (int)facts.Dispute, facts.Weapon ? 1 : 0, disputes.KeyOf(record.Address));
     }
 
     private int? TermOf(WriteSession session, TermKind kind, string? name) => name is null ? null : organisation.Term(session, kind, name).Value;
@@ -143,6 +148,8 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation)
         {
             CellLatitude = row.IsDBNull(14) ? null : GridCell.Of(row.GetDouble(14)),
             CellLongitude = row.IsDBNull(15) ? null : GridCell.Of(row.GetDouble(15)),
+            Dispute = (DisputeKind)row.GetInt32(16),
+            Weapon = row.GetBoolean(17),
         };
         return new(new(row.GetInt64(0)), facts, row.IsDBNull(10) ? null : row.GetInt64(10), row.IsDBNull(11) ? null : row.GetFieldValue<byte[]>(11), row.GetInt32(12));
     }

@@ -14,7 +14,7 @@ public sealed record SampleReport(string Preset, int Seed, DateTime At, long Inc
 /// Loads the sample city with a preset's past into an empty store. The same seed, preset and instant write the same
 /// rows. Everything goes through the one door in groups, in order of event time, each group complete in itself.
 /// </summary>
-public sealed class SampleLoader(Commit commit, OrganisationBook book, OrganisationWriter organisation, FeedWatch feeds, TargetDesk targets)
+public sealed class SampleLoader(Commit commit, OrganisationBook book, OrganisationWriter organisation, FeedWatch feeds, TargetDesk targets, IDisputeReader disputes)
 {
     private const int Group = 2_000;
 
@@ -26,7 +26,7 @@ public sealed class SampleLoader(Commit commit, OrganisationBook book, Organisat
         (FigureCodes.Feedback24, 0.995),
     ];
 
-    private readonly IncidentBatchWriter _incidents = new(book, organisation, feeds);
+    private readonly IncidentBatchWriter _incidents = new(book, organisation, feeds, disputes);
     private readonly Dictionary<string, IncidentId> _followed = new(StringComparer.Ordinal);
     private SampleOrderStore? _orders;
     private long _incidentCount;

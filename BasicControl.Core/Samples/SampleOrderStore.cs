@@ -16,11 +16,12 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
         """
         INSERT INTO work_orders (id, number, city_id, source_id, external_number, kind, origin, type_id, level, state, version, unit_id, officer_id, reporter_id,
             incident_id, title, measures, responsible_unit_id, address, latitude, longitude, created_at, recorded_at, sign_for_due, first_action_due, done_due,
-            feedback_due, signed_at, first_action_at, done_at, closed_at, feedback_at, next_due, outcome, faults)
+            feedback_due, signed_at, first_action_at, done_at, closed_at, feedback_at, next_due, outcome, faults,
+            dispute, weapon, address_key, settlement, repeat_at)
         VALUES (?1, ?2, ?3, ?4, ?2, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30,
-            ?31, ?32, ?33, 0)
+            ?31, ?32, ?33, 0, ?34, ?35, ?36, ?37, ?38)
         ON CONFLICT (id) DO UPDATE SET state = ?9, version = ?10, unit_id = ?11, officer_id = ?12, reporter_id = ?13, signed_at = ?27, first_action_at = ?28,
-            done_at = ?29, closed_at = ?30, feedback_at = ?31, next_due = ?32, outcome = ?33
+            done_at = ?29, closed_at = ?30, feedback_at = ?31, next_due = ?32, outcome = ?33, settlement = ?37, repeat_at = ?38
         """;
 
     private const string InsertStep =
@@ -68,6 +69,7 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
             FeedbackDue = dues.Feedback,
         };
         order.NextDue = OrderClocks.Next(order)?.Due;
+        IncidentDispute.Of(session, incident)?.Give(order);
         _touched.Add(order);
         session.Record(OrderEffects.Opened(order, roster.ActorOf(SampleRole.Centre, default, null, 0.5)));
         return order;
@@ -104,7 +106,8 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
                 (int)order.State, order.Version, order.UnitId.Value, order.OfficerId?.Value, order.ReporterId?.Value, order.IncidentId?.Value, order.Title,
                 order.Measures, order.ResponsibleUnitId?.Value, order.Address, order.Latitude, order.Longitude, Ms(order.CreatedAt), Ms(order.RecordedAt),
                 Ms(order.SignForDue), Ms(order.FirstActionDue), Ms(order.DoneDue), Ms(order.FeedbackDue), Ms(order.SignedAt), Ms(order.FirstActionAt),
-                Ms(order.DoneAt), Ms(order.ClosedAt), Ms(order.FeedbackAt), Ms(order.NextDue), order.Outcome);
+                Ms(order.DoneAt), Ms(order.ClosedAt), Ms(order.FeedbackAt), Ms(order.NextDue), order.Outcome,
+                (int)order.Dispute, order.Weapon ? 1 : 0, order.AddressKey, (int)order.Settlement, Ms(order.RepeatAt));
         }
 
         _touched.Clear();

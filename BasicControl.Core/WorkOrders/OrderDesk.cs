@@ -75,6 +75,7 @@ public sealed class OrderDesk(Commit commit, OrganisationBook book, Organisation
             FeedbackDue = dues.Feedback,
         };
         order.NextDue = OrderClocks.Next(order)?.Due;
+        IncidentDispute.Of(session, asked.Incident)?.Give(order);
         session.Db.WorkOrders.Add(order);
         session.Record(OrderEffects.Opened(order, actor));
         return order.Id;

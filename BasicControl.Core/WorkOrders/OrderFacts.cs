@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 
@@ -31,12 +32,36 @@ public sealed record OrderFacts(
     /// <summary>Cell of 0.01° (<see cref="GridCell"/>), or null.</summary>
     public int? CellLongitude { get; init; }
 
+    /// <summary>Kind of the dispute it is about, or none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DisputeKind Dispute { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Weapon { get; init; }
+
+    /// <summary>How the dispute ended, as told at the last report back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Settlement Settlement { get; init; }
+
+    /// <summary>When a dispute at the same address came in again inside the watch window after closing, or null.</summary>
+    public DateTime? RepeatAt { get; init; }
+
     /// <summary>Neither cancelled nor merged: such an order is in no figure.</summary>
     public bool Counts => State is not (WorkOrderState.Cancelled or WorkOrderState.Merged);
 
     public bool IsClosedAt(DateTime instant) => ClosedAt <= instant;
 
     public bool IsOverdueAt(DateTime instant) => CreatedAt <= instant && DoneDue < instant && !IsClosedAt(instant);
+
+    /// <summary>A dispute that was opened here: only such an order is asked how the dispute ended.</summary>
+    public bool IsDispute => Dispute != DisputeKind.None && Origin != Origin.External;
+
+    /// <summary>
+    /// Closed with agreement or accepted referral, and no dispute at the same address again by the instant.
+    /// <see cref="RepeatAt"/> lies inside the watch window already.
+    /// </summary>
+    public bool IsSettledAt(DateTime instant) =>
+        IsDispute && Settlement != Settlement.None && IsClosedAt(instant) && !(RepeatAt <= instant);
 
     public bool IsOnTime => ClosedAt <= DoneDue;
 }

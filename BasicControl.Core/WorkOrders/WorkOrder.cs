@@ -125,6 +125,20 @@ public sealed class WorkOrder
 
     public string? Outcome { get; set; }
 
+    /// <summary>Kind of the dispute it is about, from its incident at birth; of an external record, from the mapping.</summary>
+    public DisputeKind Dispute { get; set; }
+
+    public bool Weapon { get; set; }
+
+    /// <summary>The address as repeats compare it (<see cref="Dispute"/> orders of our own: their incident's), or null.</summary>
+    public string? AddressKey { get; set; }
+
+    /// <summary>How the dispute ended, as told at the last report back.</summary>
+    public Settlement Settlement { get; set; }
+
+    /// <summary>The first dispute at the same address inside the watch window after closing, or null.</summary>
+    public DateTime? RepeatAt { get; set; }
+
     public TermId? ChannelId { get; set; }
 
     public TermId? DepartmentId { get; set; }
@@ -146,6 +160,10 @@ public sealed class WorkOrder
     {
         CellLatitude = GridCell.Of(Latitude),
         CellLongitude = GridCell.Of(Longitude),
+        Dispute = Dispute,
+        Weapon = Weapon,
+        Settlement = Settlement,
+        RepeatAt = RepeatAt,
     };
 
     /// <summary>Which clock <see cref="NextDue"/> belongs to.</summary>

@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,6 +12,9 @@ internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEnt
         order.ToTable("work_orders").HasKey(row => row.Id);
         order.Property(row => row.Id).ValueGeneratedNever();
         order.Property(row => row.Version).IsConcurrencyToken();
+        order.Property(row => row.Dispute).HasDefaultValue(DisputeKind.None);
+        order.Property(row => row.Weapon).HasDefaultValue(false);
+        order.Property(row => row.Settlement).HasDefaultValue(Settlement.None);
         order.HasIndex(row => new { row.SourceId, row.ExternalNumber }).IsUnique();
         order.HasIndex(row => new { row.CreatedAt, row.Id });
         order.HasIndex(row => new { row.UnitId, row.CreatedAt, row.Id });
@@ -19,6 +23,7 @@ internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEnt
         order.HasIndex(row => new { row.DoneDue, row.Id }).HasFilter("closed_at IS NULL AND done_due IS NOT NULL");
         order.HasIndex(row => row.IncidentId).HasFilter("incident_id IS NOT NULL");
         order.HasIndex(row => new { row.ClosedAt, row.Id }).HasFilter("closed_at IS NOT NULL");
+        order.HasIndex(row => new { row.AddressKey, row.ClosedAt }).HasFilter("dispute <> 0 AND origin <> 1 AND closed_at IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<OrderStep> step)

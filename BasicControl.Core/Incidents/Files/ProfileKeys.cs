@@ -4,8 +4,9 @@ using BasicControl.Core.Basics;
 
 namespace BasicControl.Core.Incidents.Files;
 
-/// <summary>One object of a profile's JSON: takes its keys and gathers what is wrong with them. A taken key that is wrong yields a harmless value.</summary>
-internal sealed class ProfileKeys(string file, JsonElement element, string path, List<Refusal>? refusals = null)
+/// <summary>One object of a profile's or mapping's JSON: takes its keys and gathers what is wrong with them. A taken key that is wrong yields a harmless value.</summary>
+/// <param name="noun">What the codes of the refusals begin with.</param>
+internal sealed class ProfileKeys(string file, JsonElement element, string path, List<Refusal>? refusals = null, string noun = "profile")
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
@@ -23,20 +24,54 @@ internal sealed class ProfileKeys(string file, JsonElement element, string path,
         return text is null ? null : Span(text);
     }
 
+    public int Number(string key, int least, int most)
+    {
+        var wanted = $"{least}–{most}";
+        var value = Take(key, required: true, JsonValueKind.Number, wanted);
+        if (value?.TryGetInt32(out var number) is true && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        if (value is { } wrong)
+        {
+            Refuse(key, Shown(wrong), wanted);
+        }
+
+        return least;
+    }
+
+    /// <summary>True or false; false when it is not there.</summary>
+    public bool Flag(string key)
+    {
+        _taken.Add(key);
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(key, out var value))
+        {
+            return false;
+        }
+
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Refuse(key, Shown(value), "true | false");
+        }
+
+        return value.ValueKind == JsonValueKind.True;
+    }
+
     public ProfileKeys Object(string key)
     {
         if (Take(key, required: true, JsonValueKind.Object, "{ … }") is { } value)
         {
-            return new(file, value, Path(key), Refusals);
+            return new(file, value, Path(key), Refusals, noun);
         }
 
-        return new(file, JsonDocument.Parse("{}").RootElement, Path(key), []);
+        return new(file, JsonDocument.Parse("{}").RootElement, Path(key), [], noun);
     }
 
-    public IEnumerable<ProfileKeys> Objects(string key)
+    public IEnumerable<ProfileKeys> Objects(string key, bool required = true)
     {
-        var list = Take(key, required: true, JsonValueKind.Array, "[ { … } ]");
-        if (list?.GetArrayLength() is 0)
+        var list = Take(key, required, JsonValueKind.Array, "[ { … } ]");
+        if (required && list?.GetArrayLength() is 0)
         {
             Lacks(key, "[ { … } ]");
         }
@@ -45,7 +80,7 @@ internal sealed class ProfileKeys(string file, JsonElement element, string path,
         {
             if (value.ValueKind == JsonValueKind.Object)
             {
-                yield return new(file, value, $"{Path(key)}[{index}]", Refusals);
+                yield return new(file, value, $"{Path(key)}[{index}]", Refusals, noun);
             }
             else
             {
@@ -115,9 +150,9 @@ internal sealed class ProfileKeys(string file, JsonElement element, string path,
         return points;
     }
 
-    public void Refuse(string key, string value, string wanted) => Refusals.Add(new("profile.value-wrong", Path(key), file, value, wanted));
+    public void Refuse(string key, string value, string wanted) => Refusals.Add(new(noun + ".value-wrong", Path(key), file, value, wanted));
 
-    public void Lacks(string key, string wanted) => Refusals.Add(new("profile.key-missing", Path(key), file, wanted));
+    public void Lacks(string key, string wanted) => Refusals.Add(new(noun + ".key-missing", Path(key), file, wanted));
 
     /// <summary>A key that nobody asked for is a slip of the pen, and is named.</summary>
     public void RefuseOthers()
@@ -129,7 +164,7 @@ internal sealed class ProfileKeys(string file, JsonElement element, string path,
 
         foreach (var pair in element.EnumerateObject().Where(pair => !_taken.Contains(pair.Name) && pair.Name != "$schema"))
         {
-            Refusals.Add(new("profile.key-unknown", Path(pair.Name), file, string.Join(" | ", _taken.Order(StringComparer.Ordinal))));
+            Refusals.Add(new(noun + ".key-unknown", Path(pair.Name), file, string.Join(" | ", _taken.Order(StringComparer.Ordinal))));
         }
     }
 
@@ -174,5 +209,5 @@ internal sealed class ProfileKeys(string file, JsonElement element, string path,
         return null;
     }
 
-    private string Path(string key) => path.Length == 0 ? key : $"{path}.{key}";
+    public string Path(string key) => path.Length == 0 ? key : $"{path}.{key}";
 }

@@ -182,6 +182,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<string>("AddressKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_key");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -197,6 +201,16 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<byte[]>("Digest")
                         .HasColumnType("BLOB")
                         .HasColumnName("digest");
+
+                    b.Property<int>("Dispute")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("dispute");
+
+                    b.Property<string>("DisputeWords")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispute_words");
 
                     b.Property<string>("ExternalNumber")
                         .IsRequired()
@@ -242,6 +256,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<bool>("Weapon")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("weapon");
 
                     b.HasKey("Id");
 
@@ -609,6 +629,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<string>("AddressKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_key");
+
                     b.Property<int?>("ChannelId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("channel_id");
@@ -632,6 +656,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<byte[]>("Digest")
                         .HasColumnType("BLOB")
                         .HasColumnName("digest");
+
+                    b.Property<int>("Dispute")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("dispute");
 
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER")
@@ -719,6 +749,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
+                    b.Property<long?>("RepeatAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeat_at");
+
                     b.Property<long?>("ReporterId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reporter_id");
@@ -726,6 +760,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long?>("ResponsibleUnitId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Settlement")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("settlement");
 
                     b.Property<long?>("SignForDue")
                         .HasColumnType("INTEGER")
@@ -768,10 +808,19 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("Weapon")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("weapon");
+
                     b.HasKey("Id");
 
                     b.HasIndex("IncidentId")
                         .HasFilter("incident_id IS NOT NULL");
+
+                    b.HasIndex("AddressKey", "ClosedAt")
+                        .HasFilter("dispute <> 0 AND origin <> 1 AND closed_at IS NOT NULL");
 
                     b.HasIndex("ClosedAt", "Id")
                         .HasFilter("closed_at IS NOT NULL");

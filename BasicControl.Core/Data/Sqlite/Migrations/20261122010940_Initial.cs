@@ -74,6 +74,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     text = table.Column<string>(type: "TEXT", nullable: true),
                     latitude = table.Column<double>(type: "REAL", nullable: true),
                     longitude = table.Column<double>(type: "REAL", nullable: true),
+                    dispute = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    weapon = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
+                    dispute_words = table.Column<string>(type: "TEXT", nullable: true),
+                    address_key = table.Column<string>(type: "TEXT", nullable: true),
                     source_updated_at = table.Column<long>(type: "INTEGER", nullable: true),
                     digest = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -279,6 +283,11 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     feedback_at = table.Column<long>(type: "INTEGER", nullable: true),
                     next_due = table.Column<long>(type: "INTEGER", nullable: true),
                     outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    dispute = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    weapon = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
+                    address_key = table.Column<string>(type: "TEXT", nullable: true),
+                    settlement = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    repeat_at = table.Column<long>(type: "INTEGER", nullable: true),
                     channel_id = table.Column<int>(type: "INTEGER", nullable: true),
                     department_id = table.Column<int>(type: "INTEGER", nullable: true),
                     status_id = table.Column<int>(type: "INTEGER", nullable: true),
@@ -376,6 +385,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 table: "units",
                 columns: new[] { "source_id", "source_key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_address_key_closed_at",
+                table: "work_orders",
+                columns: new[] { "address_key", "closed_at" },
+                filter: "dispute <> 0 AND origin <> 1 AND closed_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_closed_at_id",

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261121221550_Initial")]
+    [Migration("20261122010940_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -185,6 +185,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<string>("AddressKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_key");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -200,6 +204,16 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<byte[]>("Digest")
                         .HasColumnType("BLOB")
                         .HasColumnName("digest");
+
+                    b.Property<int>("Dispute")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("dispute");
+
+                    b.Property<string>("DisputeWords")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispute_words");
 
                     b.Property<string>("ExternalNumber")
                         .IsRequired()
@@ -245,6 +259,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<bool>("Weapon")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("weapon");
 
                     b.HasKey("Id");
 
@@ -612,6 +632,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<string>("AddressKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_key");
+
                     b.Property<int?>("ChannelId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("channel_id");
@@ -635,6 +659,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<byte[]>("Digest")
                         .HasColumnType("BLOB")
                         .HasColumnName("digest");
+
+                    b.Property<int>("Dispute")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("dispute");
 
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER")
@@ -722,6 +752,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
+                    b.Property<long?>("RepeatAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeat_at");
+
                     b.Property<long?>("ReporterId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reporter_id");
@@ -729,6 +763,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long?>("ResponsibleUnitId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("responsible_unit_id");
+
+                    b.Property<int>("Settlement")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("settlement");
 
                     b.Property<long?>("SignForDue")
                         .HasColumnType("INTEGER")
@@ -771,10 +811,19 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("Weapon")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("weapon");
+
                     b.HasKey("Id");
 
                     b.HasIndex("IncidentId")
                         .HasFilter("incident_id IS NOT NULL");
+
+                    b.HasIndex("AddressKey", "ClosedAt")
+                        .HasFilter("dispute <> 0 AND origin <> 1 AND closed_at IS NOT NULL");
 
                     b.HasIndex("ClosedAt", "Id")
                         .HasFilter("closed_at IS NOT NULL");

@@ -1,0 +1,21 @@
+using BasicControl.Core.Incidents;
+
+namespace BasicControl.Core.Disputes;
+
+/// <summary>The mapping in force, for everything that is written from now on. Replaced whole when a version is published.</summary>
+public sealed class DisputeBook(DisputeMapping mapping) : IDisputeReader
+{
+    private volatile DisputeMapping _inForce = mapping;
+
+    public DisputeMapping InForce
+    {
+        get => _inForce;
+        internal set => _inForce = value;
+    }
+
+    public TimeSpan Watch => _inForce.Watch;
+
+    public DisputeMark Mark(string? type, string source, string? text) => _inForce.Mark(type, source, text);
+
+    public string? KeyOf(string? address) => _inForce.KeyOf(address);
+}

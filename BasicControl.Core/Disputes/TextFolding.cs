@@ -1,0 +1,62 @@
+namespace BasicControl.Core.Disputes;
+
+/// <summary>How two spellings of a word are the same: case, full-width or half-width, kind of white space. One character stays one character.</summary>
+internal static class TextFolding
+{
+    private const char FirstFullWidth = '！';
+    private const char LastFullWidth = '～';
+    private const int WidthGap = '！' - '!';
+
+    public static char Narrow(char character) => character is >= FirstFullWidth and <= LastFullWidth ? (char)(character - WidthGap)
+        : character == '\u3000' ? ' '
+        : character;
+
+    public static char Fold(char character) =>
+        char.IsWhiteSpace(character) ? ' ' : char.ToLowerInvariant(Narrow(character));
+
+    public static string Fold(string text) => string.Create(text.Length, text, static (folded, source) =>
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            folded[i] = Fold(source[i]);
+        }
+    });
+
+    /// <summary>Part of a word of letters with spaces between words: neither Han nor another script without them.</summary>
+    public static bool IsLetter(char folded) => folded < '\u2E80' && char.IsLetterOrDigit(folded);
+}
+
+/// <summary>Equal when folded equal; makes no copies.</summary>
+internal sealed class FoldedComparer : IEqualityComparer<string>
+{
+    public static readonly FoldedComparer Instance = new();
+
+    public bool Equals(string? left, string? right)
+    {
+        if (left is null || right is null || left.Length != right.Length)
+        {
+            return ReferenceEquals(left, right);
+        }
+
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (left[i] != right[i] && TextFolding.Fold(left[i]) != TextFolding.Fold(right[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public int GetHashCode(string text)
+    {
+        var hash = 17;
+        foreach (var character in text)
+        {
+            hash = unchecked((hash * 31) + TextFolding.Fold(character));
+        }
+
+        return hash;
+    }
+}
