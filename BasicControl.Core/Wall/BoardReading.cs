@@ -4,9 +4,8 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BasicControl.Core.Wall;
 
@@ -39,7 +38,7 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
     /// <summary>Boards of all cities at (the store's position, T).</summary>
     public BoardSet Read(BasicControlDb db, DateTime at, CancellationToken stop)
     {
-        var boards = new BoardSet(inputs, options, Scalar(db, Position), at);
+        var boards = new BoardSet(inputs, options, PlainSql.Number(db, Position), at);
         var from = Instants.ToMilliseconds(boards.All.Values.Select(board => board.WindowStart).DefaultIfEmpty(at).Min());
         ReadOrders(db, boards, from, stop);
         ReadIncidents(db, boards, from, stop);
@@ -50,7 +49,7 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
     private static void ReadOrders(BasicControlDb db, BoardSet boards, long from, CancellationToken stop)
     {
         var at = Instants.ToMilliseconds(boards.At);
-        using var command = Command(db, Orders, ("@from", from));
+        using var command = PlainSql.Command(db, Orders, ("@from", from));
         using var row = command.ExecuteReader();
         while (row.Read())
         {
@@ -92,7 +91,7 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
 
     private static void ReadIncidents(BasicControlDb db, BoardSet boards, long from, CancellationToken stop)
     {
-        using var command = Command(db, Incidents, ("@from", from));
+        using var command = PlainSql.Command(db, Incidents, ("@from", from));
         using var row = command.ExecuteReader();
         while (row.Read())
         {
@@ -109,7 +108,7 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
     private void ReadTicker(BasicControlDb db, BoardSet boards)
     {
         var found = boards.All.Keys.ToDictionary(city => city, _ => new Stack<Change>());
-        using var command = Command(db, LastChanges, ("@most", options.TickerLookBack));
+        using var command = PlainSql.Command(db, LastChanges, ("@most", options.TickerLookBack));
         using var row = command.ExecuteReader();
         while (row.Read() && found.Values.Any(changes => changes.Count < options.TickerRows))
         {
@@ -142,25 +141,4 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
     private static DateTime? DateAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : Instants.FromMilliseconds(row.GetInt64(column));
 
     private static int? CellAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : GridCell.Of(row.GetDouble(column));
-
-    private static long Scalar(BasicControlDb db, string sql)
-    {
-        using var command = Command(db, sql);
-        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static DbCommand Command(BasicControlDb db, string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
 }

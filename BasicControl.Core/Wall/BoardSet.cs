@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace BasicControl.Core.Wall;
 
 /// <summary>The boards of all cities at one journal position. A change goes to the board of its city; a new city gets one.</summary>
-internal sealed class BoardSet
+internal sealed class BoardSet : IFolded
 {
     private readonly Dictionary<UnitId, CityBoard> _boards = [];
     private readonly HashSet<long> _units = [];

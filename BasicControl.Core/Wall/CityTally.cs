@@ -1,3 +1,4 @@
+using BasicControl.Core.Clock;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Wall;

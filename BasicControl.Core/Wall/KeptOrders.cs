@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BasicControl.Core.Clock;
 
 namespace BasicControl.Core.Wall;
 

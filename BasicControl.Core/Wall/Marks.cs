@@ -1,17 +1,10 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Wall;
-
-/// <summary>Instants of the wall: UTC milliseconds, with one value that no instant reaches for those that are not set.</summary>
-internal static class Instant
-{
-    public const long Never = long.MaxValue;
-
-    public static long Of(DateTime? instant) => instant is { } known ? Instants.ToMilliseconds(known) : Never;
-}
 
 /// <summary>What the wall counts of an order: its facts with the unit rolled up to its station. Instants as <see cref="Instant"/>.</summary>
 internal readonly record struct OrderMarks(

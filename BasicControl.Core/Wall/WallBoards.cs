@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +18,7 @@ public sealed class WallBoards : IAsyncDisposable
     private readonly ConcurrentDictionary<UnitId, CityOutlet> _outlets = new();
     private readonly Dictionary<UnitId, long> _publishedAt = [];
     private readonly ChangeTail _tail;
-    private readonly BoardReader _reader;
+    private readonly FreshReader<BoardSet> _reader;
     private readonly CancellationTokenSource _stop = new();
     private BoardSet _boards;
     private long _feedsAt;
@@ -26,7 +27,11 @@ public sealed class WallBoards : IAsyncDisposable
     private WallBoards(IWallInputs inputs, WallOptions options, ChangeTail tail, BoardSet boards)
     {
         (_inputs, _options, _tail, _boards) = (inputs, options, tail, boards);
-        _reader = new BoardReader(inputs, options);
+        _reader = new FreshReader<BoardSet>(
+            inputs.Reader, inputs.Clock, new(options.CheckEvery, options.FeedGap, options.TailBound, options.Log, "boards"),
+            (db, at, stop) => new BoardReading(inputs, options).Read(db, at, stop),
+            (folded, fresh) => BoardDifference.Report(folded, fresh, options.Log),
+            (fresh, folded) => fresh.Succeed(folded));
         _feedsAt = inputs.Clock.GetTimestamp();
     }
 

@@ -1,11 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
-using BasicControl.Core.Changes;
-using BasicControl.Core.Clock;
 
-namespace BasicControl.Core.Wall;
+namespace BasicControl.Core.Changes;
 
-/// <summary>What the feed has published and the boards have not folded yet. A fold takes less than a commit, so it stays short.</summary>
+/// <summary>What the feed has published and those who count have not folded yet. A fold takes less than a commit, so it stays short.</summary>
 internal sealed class ChangeTail : IDisposable
 {
     private readonly Channel<IReadOnlyList<Change>> _arrived =
@@ -37,11 +35,4 @@ internal sealed class ChangeTail : IDisposable
         _subscription.Dispose();
         _arrived.Writer.TryComplete();
     }
-}
-
-/// <summary>Spans of real time on a clock that may run at another pace.</summary>
-internal static class RealTime
-{
-    /// <summary>The span of this clock that a span of real time is.</summary>
-    public static TimeSpan Span(TimeProvider clock, TimeSpan real) => clock is PacedClock paced ? real * paced.Pace : real;
 }

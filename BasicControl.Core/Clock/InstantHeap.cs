@@ -1,4 +1,4 @@
-namespace BasicControl.Core.Wall;
+namespace BasicControl.Core.Clock;
 
 /// <summary>
 /// Ids in the order of their instants, equal instants in the order of ids. An entry is never taken back: its owner

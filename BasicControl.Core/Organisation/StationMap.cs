@@ -1,8 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
-using BasicControl.Core.Organisation;
 
-namespace BasicControl.Core.Wall;
+namespace BasicControl.Core.Organisation;
 
 /// <summary>The unit that a record is shown under: the station above its unit at the event's instant, else the unit itself.</summary>
 internal sealed class StationMap(OrganisationBook book)

@@ -1,9 +1,7 @@
-using BasicControl.Core.Clock;
-
-namespace BasicControl.Core.Wall;
+namespace BasicControl.Core.Clock;
 
 /// <summary>
-/// The local days of the window as spans of UTC milliseconds, so that a fold asks no time zone: index 0 is the oldest
+/// The local days of a window as spans of UTC milliseconds, so that a fold asks no time zone: index 0 is the oldest
 /// day, <see cref="Today"/> the running one. A day begins at its local midnight and ends where the next one begins.
 /// </summary>
 internal sealed class LocalDays

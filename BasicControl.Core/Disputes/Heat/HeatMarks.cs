@@ -1,0 +1,35 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Core.Disputes.Heat;
+
+/// <summary>What heat counts look at of an incident, or of an order where a city's sources bring orders only.</summary>
+/// <param name="Unit">The unit on the record: what filters by unit look at.</param>
+/// <param name="Station">The station above it at the event's instant: where it is counted.</param>
+/// <param name="At">Event time of an incident, creation of an order; UTC milliseconds.</param>
+internal readonly record struct HeatMarks(
+    UnitId Unit, UnitId Station, TermId Type, Level Level, DisputeKind Kind, bool Weapon, long At, int? CellLatitude, int? CellLongitude)
+{
+    public static HeatMarks Of(IncidentFacts facts, StationMap stations)
+    {
+        var at = Instants.ToMilliseconds(facts.At);
+        return new(
+            facts.Unit, stations.StationOf(facts.Unit, at), facts.Type, facts.Level, DisputeKind.None, false, at, facts.CellLatitude, facts.CellLongitude);
+    }
+
+    /// <summary>Null for an order that is in no figure.</summary>
+    public static HeatMarks? Of(OrderFacts facts, StationMap stations)
+    {
+        if (!facts.Counts)
+        {
+            return null;
+        }
+
+        var at = Instants.ToMilliseconds(facts.CreatedAt);
+        return new(
+            facts.Unit, stations.StationOf(facts.Unit, at), facts.Type, facts.Level, DisputeKind.None, false, at, facts.CellLatitude, facts.CellLongitude);
+    }
+}
