@@ -60,6 +60,9 @@ public static class Links
     /// <summary>The wall of one city.</summary>
     public static string WallOf(UnitId city) => $"{Wall}?city={city.Value}";
 
+    /// <summary>One scene of the wall of one city.</summary>
+    public static string WallOf(UnitId city, Components.Wall.WallScene scene) => $"{WallOf(city)}&scene={Components.Wall.WallScenes.Key(scene)}";
+
     public static bool IsWall(PathString path) => path.StartsWithSegments(Wall, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for an address on this server: one leading slash, no second one, no backslash, no control character.</summary>

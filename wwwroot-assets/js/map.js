@@ -171,7 +171,8 @@ class AreaMap extends HTMLElement {
     this.#sizes.disconnect();
     const [name, drawing] = [this.getAttribute('name'), this.#drawing];
     setTimeout(() => {
-      if (drawing.host.isConnected || Drawing.alive.get(name) !== drawing) return;
+      // One that comes back with its scene waits for it: there are as many as there are names.
+      if (this.hasAttribute('keep') || drawing.host.isConnected || Drawing.alive.get(name) !== drawing) return;
       Drawing.alive.delete(name);
       drawing.end();
     }, 1000);

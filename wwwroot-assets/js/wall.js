@@ -1,9 +1,11 @@
 // The wall's own script: counts on what moves with the seconds, fills each tile with as many rows as it has room for,
 // and watches over the page.
 import { anchorTo, serverNow, span, tick, write } from './ticks.js';
+import { scenes } from './scenes.js';
 import { drawn, watch } from './watchdog.js';
 
 let beat = '';
+let rotation;
 
 // A beat counts when it has been drawn, whatever the socket says.
 function readBeat() {
@@ -12,7 +14,7 @@ function readBeat() {
   beat = element.dataset.beat;
   anchorTo(Number(element.dataset.now), Number(element.dataset.pace));
   const page = document.querySelector('[data-version]');
-  drawn(Number(element.dataset.board), Number(page?.dataset.version ?? 0));
+  drawn(Number(element.dataset.board), Number(page?.dataset.version ?? 0), rotation?.isLate() ?? false);
 }
 
 // Rows of one height that fill their tile: as many blocks side by side as the width takes and the rows need.
@@ -47,7 +49,9 @@ function start() {
   const screen = document.getElementById('wall-screen');
   const sizes = new ResizeObserver(fitAll);
   const known = new WeakSet();
+  rotation = scenes({ seconds: Number(screen.dataset.rotate), isStale: () => document.documentElement.hasAttribute('data-stale') });
   const changed = () => {
+    rotation.changed();
     for (const rows of document.querySelectorAll('[data-fit]')) {
       if (!known.has(rows)) {
         known.add(rows);
@@ -58,13 +62,14 @@ function start() {
     readBeat();
     tick(screen);
   };
-  new MutationObserver(changed).observe(screen, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-beat', 'data-version'] });
+  new MutationObserver(changed).observe(screen, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-beat', 'data-version', 'data-scene', 'data-filled'] });
   document.fonts?.ready.then(fitAll);
   changed();
   const age = watch({ reloadAt: screen.dataset.reloadAt });
   setInterval(() => {
     readBeat();
     tick(screen);
+    rotation.tick();
     age();
   }, 250);
 }

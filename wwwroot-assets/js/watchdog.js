@@ -11,10 +11,10 @@ let lastDrawn = performance.now();
 let behindSince = 0;
 let reloading = false;
 
-/** A heartbeat was drawn: the board's snapshot and the one that stands on the page. */
-export function drawn(board, page) {
+/** A heartbeat was drawn: the board's snapshot, the one that stands on the page, and whether a scene that was asked for does not. */
+export function drawn(board, page, sceneIsLate) {
   lastDrawn = performance.now();
-  if (board <= page) behindSince = 0;
+  if (board <= page && !sceneIsLate) behindSince = 0;
   else behindSince ||= lastDrawn;
 }
 

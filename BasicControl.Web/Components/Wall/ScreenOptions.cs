@@ -17,6 +17,9 @@ public sealed record ScreenOptions
     /// <summary>Local time of the viewer's device at which the page is loaded anew each night.</summary>
     public TimeOnly ReloadAt { get; init; } = new(4, 10);
 
+    /// <summary>Seconds that a scene stands before the next one is shown; 0: the scenes do not rotate.</summary>
+    public int RotateSeconds { get; init; } = 60;
+
     /// <summary>Smallest text in thousandths of the screen's height: 16 arc-minutes at the farthest viewer.</summary>
     public double SmallestText => Distance * Math.Tan(16.0 / 60 * Math.PI / 180) / Height * 1000;
 
@@ -33,6 +36,7 @@ public sealed record ScreenOptions
             Distance = Number(wall, "Distance", 10, 0.5, 100),
             Height = Number(wall, "Height", 2.4, 0.1, 20),
             ReloadAt = Time(wall, "ReloadAt", new TimeOnly(4, 10)),
+            RotateSeconds = Seconds(wall, "RotateSeconds", 60, 5, 86_400),
         };
     }
 
@@ -46,6 +50,19 @@ public sealed record ScreenOptions
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
             : throw new InvalidOperationException($"Wall:{key}: {text} is not a number of metres from {least} to {most}.");
+    }
+
+    /// <summary>Whole seconds within bounds, or 0 for never.</summary>
+    private static int Seconds(IConfigurationSection wall, string key, int otherwise, int least, int most)
+    {
+        if (wall[key] is not { } text)
+        {
+            return otherwise;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && (value == 0 || (value >= least && value <= most))
+            ? value
+            : throw new InvalidOperationException($"Wall:{key}: {text} is neither 0 nor a number of seconds from {least} to {most}.");
     }
 
     private static TimeOnly Time(IConfigurationSection wall, string key, TimeOnly otherwise)

@@ -9,7 +9,7 @@ namespace BasicControl.Web.Components.Wall;
 /// </summary>
 public abstract class WallTileBase<TPart> : ComponentBase
 {
-    private (long Version, WallScope? Scope)? _drawn;
+    private (long Version, WallScope? Scope, object? Beside)? _drawn;
     private bool _moved;
 
     /// <summary>The part, or null while the board is still loading.</summary>
@@ -18,13 +18,16 @@ public abstract class WallTileBase<TPart> : ComponentBase
     /// <summary>The wall that the tile stands on, or null while the board is still loading.</summary>
     [Parameter, EditorRequired] public WallScope? Scope { get; set; }
 
+    /// <summary>What the tile draws beside its part; it draws again when this is no longer equal.</summary>
+    protected virtual object? Beside => null;
+
     protected bool IsLoading => Part is null || Scope is null;
 
     protected override bool ShouldRender() => _moved;
 
     protected override void OnParametersSet()
     {
-        var now = (Part?.Version ?? 0, Scope);
+        var now = (Part?.Version ?? 0, Scope, Beside);
         _moved = _drawn != now;
         _drawn = now;
         if (_moved && Part is { } part && Scope is { } scope)
