@@ -130,19 +130,22 @@ public sealed class WallScenesJourney(BrowserFixture browser, DemoServer demo)
         var watched = await browser.OpenAsync(server.BaseAddress, width: 1920, height: 1080);
         await watched.Page.EmulateMediaAsync(new() { ReducedMotion = motion });
         // A person needs seconds to read a scene, a test does not.
-        await watched.Page.RouteAsync("**/wall?**", async route =>
-        {
-            var answer = await route.FetchAsync();
-            var text = await answer.TextAsync();
-            await route.FulfillAsync(new() { Response = answer, Body = text.Replace("data-rotate=\"60\"", $"data-rotate=\"{seconds}\"", StringComparison.Ordinal) });
-        });
+        await watched.Page.AddInitScriptAsync(
+            $$"""
+            new MutationObserver((_, observer) => {
+              const screen = document.getElementById('wall-screen');
+              if (!screen) return;
+              screen.dataset.rotate = '{{seconds}}';
+              observer.disconnect();
+            }).observe(document, { childList: true, subtree: true });
+            """);
         await watched.Page.GotoAsync($"{Links.Wall}?lang=zh-CN{query}");
         await WallCity.AliveAsync(watched.Page);
         return watched;
     }
 
-    private static Task ShowsAsync(IPage page, string scene) =>
-        page.WaitForFunctionAsync("scene => document.querySelector('[data-scene]')?.dataset.scene === scene && location.href.includes(scene === 'overview' ? 'wall' : scene)", scene, new() { Timeout = 10_000 });
+    private static async Task ShowsAsync(IPage page, string scene) =>
+        await page.WaitForFunctionAsync("scene => document.querySelector('[data-scene]')?.dataset.scene === scene && location.href.includes(scene === 'overview' ? 'wall' : scene)", scene, new() { Timeout = 10_000 });
 
     /// <summary>Longer than a scene stands while the wall rotates.</summary>
     private static async Task StandsAsync(IPage page)
@@ -152,7 +155,7 @@ public sealed class WallScenesJourney(BrowserFixture browser, DemoServer demo)
         Assert.Equal(scene, await page.EvaluateAsync<string>(Shown));
     }
 
-    private static Task RoundsAsync(IPage page, int rounds) => page.EvaluateAsync(
+    private static async Task RoundsAsync(IPage page, int rounds) => await page.EvaluateAsync(
         """
         async rounds => {
           const drawn = scene => new Promise(done => {

@@ -28,7 +28,7 @@ public abstract class WallTileBase<TPart> : ComponentBase
     protected override void OnParametersSet()
     {
         var now = (Part?.Version ?? 0, Scope, Beside);
-        _moved = _drawn != now;
+        _moved = !now.Equals(_drawn);
         _drawn = now;
         if (_moved && Part is { } part && Scope is { } scope)
         {
