@@ -18,10 +18,10 @@ public sealed class FeedWatch
         _last.TryGetValue(source.Id, out var at) ? at : source.LastArrivalAt;
 
     /// <summary>Whether the store's own note of the last arrival is a second old.</summary>
-    internal bool IsDue(Source source, DateTime now) =>
+    public bool IsDue(Source source, DateTime now) =>
         !_stored.TryGetValue(source.Id, out var stored) || now < stored || now - stored >= TimeSpan.FromSeconds(1);
 
-    internal void Arrived(Source source, DateTime at, bool stored)
+    internal void Note(Source source, DateTime at, bool stored)
     {
         _last[source.Id] = at;
         if (stored)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
-using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Incidents;
@@ -54,7 +53,7 @@ public sealed class IncidentBatchWriter(OrganisationBook book, OrganisationWrite
             return Refused([new Refusal("source.unknown", "source", item.Source)]);
         }
 
-        Arrived(session, source);
+        FeedStore.Arrived(session, feeds, source);
         return item switch
         {
             SourceRecord record when source.Makes == Makes.Incident => _incidents.Write(session, source, record),
@@ -62,22 +61,5 @@ public sealed class IncidentBatchWriter(OrganisationBook book, OrganisationWrite
             SourceStep step => _steps.Write(session, source, step),
             _ => throw new InvalidOperationException($"{item.GetType().Name} is no source item."),
         };
-    }
-
-    private void Arrived(WriteSession session, Source source)
-    {
-        if (!session.Keep<HashSet<SourceId>>().Add(source.Id))
-        {
-            return;
-        }
-
-        var now = session.Now;
-        var store = feeds.IsDue(source, now);
-        if (store)
-        {
-            session.Prepare("UPDATE sources SET last_arrival_at = ?1 WHERE id = ?2").Execute(Instants.ToMilliseconds(now), source.Id.Value);
-        }
-
-        session.OnCommitted(() => feeds.Arrived(source, now, store));
     }
 }

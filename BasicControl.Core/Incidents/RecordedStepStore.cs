@@ -14,8 +14,8 @@ internal sealed class RecordedStepStore(OrganisationWriter organisation)
 
     private const string Insert =
         """
-        INSERT INTO order_steps (id, source_id, external_number, activity_id, person_id, unit_id, at, recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        INSERT INTO order_steps (id, source_id, external_number, activity_id, person_id, unit_id, at, recorded_at, version)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)
         """;
 
     private const string Order = "SELECT id FROM work_orders WHERE source_id = ?1 AND external_number = ?2";

@@ -21,6 +21,9 @@ public sealed class Reject
     /// <summary>Arguments of the refusal, separated by U+001F.</summary>
     public string? Arguments { get; init; }
 
+    /// <summary>The refusals after the first, as JSON; null when there is one only.</summary>
+    public string? Others { get; init; }
+
     /// <summary>The row: JSON object of column → value for files.</summary>
     public required string Raw { get; init; }
 
@@ -28,6 +31,9 @@ public sealed class Reject
     public required byte[] Digest { get; init; }
 
     public DateTime RecordedAt { get; init; }
+
+    /// <summary>Every reason, the first one first.</summary>
+    public IReadOnlyList<Refusal> AllRefusals() => [new(Code, Field, Arguments?.Split(RejectStore.ArgumentSeparator) ?? []), .. RejectStore.Read(Others)];
 }
 
 /// <summary>One run of a file import.</summary>

@@ -26,8 +26,8 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
 
     private const string InsertStep =
         """
-        INSERT INTO order_steps (id, source_id, external_number, activity_id, person_id, unit_id, at, recorded_at, note)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        INSERT INTO order_steps (id, source_id, external_number, activity_id, person_id, unit_id, at, recorded_at, note, version)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """;
 
     private readonly OrderNumbers _numbers = new();
@@ -92,7 +92,7 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
         {
             session.Prepare(InsertStep).Execute(
                 session.NextId("order_steps"), order.SourceId.Value, order.ExternalNumber, book.Term(TermKind.Activity, CityWriter.StepActivity)!.Id.Value,
-                actor.Person?.Value, order.UnitId.Value, Instants.ToMilliseconds(planned.At), Instants.ToMilliseconds(session.Now), move.Text);
+                actor.Person?.Value, order.UnitId.Value, Instants.ToMilliseconds(planned.At), Instants.ToMilliseconds(session.Now), move.Text, order.Version);
         }
     }
 

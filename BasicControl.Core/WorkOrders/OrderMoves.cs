@@ -72,6 +72,7 @@ public sealed class OrderMoves(Commit commit, OrganisationBook book, Organisatio
             UnitId = order.UnitId,
             At = session.Now,
             RecordedAt = session.Now,
+            Version = order.Version,
             Note = move.Text,
         });
 

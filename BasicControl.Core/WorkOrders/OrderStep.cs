@@ -4,7 +4,7 @@ namespace BasicControl.Core.WorkOrders;
 
 /// <summary>
 /// A step of a case. A step of a foreign case may arrive before the case, so it is kept by (source, number) and unique
-/// by (source, number, instant, activity, person).
+/// by (source, number, instant, activity, person); a step of an own order has the order's version besides.
 /// </summary>
 public sealed class OrderStep
 {
@@ -23,6 +23,9 @@ public sealed class OrderStep
     public DateTime At { get; init; }
 
     public DateTime RecordedAt { get; init; }
+
+    /// <summary>Version of the own order that this step made, so that two in one millisecond stay two; 0 for a foreign case.</summary>
+    public int Version { get; init; }
 
     /// <summary>What the officer wrote; own orders only.</summary>
     public string? Note { get; init; }

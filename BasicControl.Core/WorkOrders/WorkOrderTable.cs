@@ -30,7 +30,7 @@ internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEnt
     {
         step.ToTable("order_steps").HasKey(row => row.Id);
         step.Property(row => row.Id).ValueGeneratedNever();
-        step.HasIndex(row => new { row.SourceId, row.ExternalNumber, row.At, row.ActivityId, row.PersonId }).IsUnique();
+        step.HasIndex(row => new { row.SourceId, row.ExternalNumber, row.At, row.ActivityId, row.PersonId, row.Version }).IsUnique();
     }
 }
 

@@ -1,6 +1,7 @@
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Tests.Api;
@@ -94,6 +95,21 @@ public sealed class IncidentsApiTests
         var kept = await api.Centre.Reader.Read(db => db.Rejects.OrderBy(reject => reject.Id).ToList());
         Assert.Equal(["time.unreadable", "unit.unknown"], kept.Select(reject => reject.Code));
         Assert.Contains("\"B2\"", kept[0].Raw, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"source":"110","number":"R1","at":"never"}""")]
+    [InlineData("""[{"source":"110","number":"R1","at":"never"}]""")]
+    public async Task A_feed_whose_every_item_is_refused_has_delivered_all_the_same(string body)
+    {
+        await using var api = await ApiServer.StartAsync();
+        var source = api.Centre.Book.Source(ApiServer.Feed)!;
+        Assert.Null(api.Centre.Feeds.LastArrival(source));
+
+        await api.PostAsync(body);
+
+        Assert.NotNull(api.Centre.Feeds.LastArrival(source));
+        Assert.NotNull(await api.Centre.Reader.Read(db => db.Sources.Single(row => row.Id == source.Id).LastArrivalAt));
     }
 
     [Fact]

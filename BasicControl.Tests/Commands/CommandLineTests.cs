@@ -86,6 +86,20 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains(server.BaseAddress.ToString(), said.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en_US.UTF-8", "Name another with --urls.")]
+    [InlineData("zh_CN.UTF-8", "--urls")]
+    public async Task A_taken_address_is_told_in_words_alone(string language, string words)
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        var said = await ProgramUnderTest.RunProcessAsync(language, "--db", _folder.Database, "--urls", server.BaseAddress.ToString());
+
+        Assert.Equal(ExitCodes.AddressUnusable, said.ExitCode);
+        Assert.Contains(words, Assert.Single(said.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Empty(said.Output);
+    }
+
     [Fact]
     public void A_host_with_an_impossible_option_fails_at_start_with_its_key()
     {

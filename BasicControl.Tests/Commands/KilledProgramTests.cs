@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text.Json;
 using BasicControl.Core;
 using BasicControl.Core.Data;
@@ -8,7 +6,6 @@ using BasicControl.Core.Data.Sqlite;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Tests.Kit;
-using BasicControl.Web;
 using BasicControl.Web.Commands;
 
 namespace BasicControl.Tests.Commands;
@@ -19,22 +16,19 @@ namespace BasicControl.Tests.Commands;
 /// </summary>
 public sealed class KilledProgramTests : IDisposable
 {
-    private const int Callers = 16;
-
     private readonly TempFolder _folder = new();
 
     [Fact]
     public async Task Every_acknowledged_record_is_there_after_a_kill_and_the_journal_holds()
     {
         await MakeSourceAsync();
-        var acknowledged = new ConcurrentBag<string>();
+        var load = new ApiLoad("110", new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero));
         for (var round = 0; round < 2; round++)
         {
             using var server = ProgramUnderTest.Start(["--db", _folder.Database, "--urls", "http://127.0.0.1:0"]);
             try
             {
-                using var client = new HttpClient { BaseAddress = await ProgramUnderTest.AddressOfAsync(server) };
-                await LoadAndKillAsync(server, client, $"r{round}", acknowledged);
+                await load.AndKillAsync(server, await ProgramUnderTest.AddressOfAsync(server), $"r{round}");
             }
             finally
             {
@@ -42,11 +36,11 @@ public sealed class KilledProgramTests : IDisposable
             }
         }
 
-        Assert.True(acknowledged.Count > 100, $"only {acknowledged.Count} were acknowledged");
+        Assert.True(load.Acknowledged.Count > 100, $"only {load.Acknowledged.Count} were acknowledged");
         var verified = await ProgramUnderTest.RunAsync("journal", "verify", "--db", _folder.Database, "--json");
         Assert.Equal(ExitCodes.Done, verified.ExitCode);
         var stored = Numbers();
-        Assert.Empty(acknowledged.Except(stored));
+        Assert.Empty(load.Acknowledged.Except(stored));
         var rows = JsonDocument.Parse(verified.Output).RootElement.GetProperty("rows").GetInt64();
         Assert.True(rows >= stored.Count, "every incident has its journal row");
     }
@@ -78,33 +72,6 @@ public sealed class KilledProgramTests : IDisposable
     private static async Task GrowsAsync(string file, long bytes, Process program)
     {
         for (var i = 0; i < 6_000 && !program.HasExited && (!File.Exists(file) || new FileInfo(file).Length < bytes); i++) await Task.Delay(5);
-    }
-
-    private static async Task LoadAndKillAsync(Process server, HttpClient client, string round, ConcurrentBag<string> acknowledged)
-    {
-        var before = acknowledged.Count;
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var callers = Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
-        {
-            for (var i = 0; !stop.IsCancellationRequested; i++)
-            {
-                var number = $"{round}-{caller}-{i}";
-                try
-                {
-                    using var answer = await client.PostAsJsonAsync(ApiLinks.Incidents, new { source = "110", number, at = "2026-05-01T08:00:00Z", text = new string('x', i % 500) }, stop.Token);
-                    if (answer.IsSuccessStatusCode) acknowledged.Add(number);
-                }
-                catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException)
-                {
-                    return;
-                }
-            }
-        })).ToList();
-        while (acknowledged.Count < before + 300 && !stop.IsCancellationRequested) await Task.Delay(5);
-        server.Kill();
-        await server.WaitForExitAsync();
-        await stop.CancelAsync();
-        await Task.WhenAll(callers);
     }
 
     private HashSet<string> Numbers()

@@ -25,13 +25,24 @@ public sealed class RejectStoreTests
         var source = test.Centre.Book.Source("requests")!;
         var kept = await test.Centre.Commit.Batch(session => new[]
         {
-            RejectStore.Keep(session, source, new Refusal("text.missing", "number"), "{}"), RejectStore.Keep(session, source, new Refusal("text.missing", "number"), "{}"),
+            RejectStore.Keep(session, source, [new("text.missing", "number")], "{}"), RejectStore.Keep(session, source, [new("text.missing", "number")], "{}"),
         });
 
         Assert.Equal([true, false], kept);
         Assert.Single(test.Centre.Reader.ReadNow(db => db.Rejects.ToList()));
     }
 
+    [Fact]
+    public async Task Every_reason_is_kept_in_order_with_its_arguments()
+    {
+        await using var test = await TestCentre.Open();
+        Refusal[] reasons = [new("number.missing", "no"), new("time.unreadable", "at", "ne\u001Fver", "yyyy"), new("level.unknown", "level", "“9”")];
+
+        await test.Centre.Commit.Batch(session => RejectStore.Keep(session, test.Centre.Book.Source("requests")!, reasons, "{}"));
+
+        Assert.Equal(reasons, Assert.Single(test.Centre.Reader.ReadNow(db => db.Rejects.ToList())).AllRefusals());
+    }
+
     private static Task<int> Keep(TestCentre test, long run, params long[] lines) => test.Centre.Commit.Batch(session => lines.Count(line => RejectStore.Keep(
-        session, test.Centre.Book.Source("requests")!, new Refusal("number.missing", "no"), """{"no":""}""", (run, line))));
+        session, test.Centre.Book.Source("requests")!, [new("number.missing", "no")], """{"no":""}""", (run, line))));
 }

@@ -15,6 +15,15 @@ internal sealed class WallCity : IAsyncDisposable
     public const string Feed = "110";
     public const string FeedName = "110 接处警";
 
+    public const string EveryTileIsHatchedAndAged =
+        """
+        () => [...document.querySelectorAll('[data-tile]')].length > 10 && [...document.querySelectorAll('[data-tile]')].every(tile =>
+          getComputedStyle(tile, '::after').backgroundImage.includes('gradient') && /\d/.test(tile.querySelector('[data-age-of]').textContent))
+        """;
+
+    public const string LoadedAnewAndAlive =
+        "() => !window.sameDocument && Number(document.getElementById('wall-beat')?.dataset.beat) > 0 && !document.documentElement.hasAttribute('data-stale')";
+
     public static readonly DateTimeOffset Now = new(2026, 5, 20, 10, 0, 0, TimeSpan.FromHours(8));
 
     private WallCity(RunningServer server) => (Server, Client) = (server, server.CreateClient());
@@ -32,9 +41,11 @@ internal sealed class WallCity : IAsyncDisposable
     }
 
     /// <summary>Adds the city to a server's store.</summary>
-    public static async Task BuildAsync(RunningServer server, TimeSpan? expected)
+    public static Task BuildAsync(RunningServer server, TimeSpan? expected) => BuildAsync(server.App.Services.GetRequiredService<Centre>(), expected);
+
+    /// <summary>Adds the city to a store.</summary>
+    public static async Task BuildAsync(Centre centre, TimeSpan? expected)
     {
-        var centre = server.App.Services.GetRequiredService<Centre>();
         await centre.Commit.Batch(session =>
         {
             var city = centre.Organisation.City(session, "鹭江市公安局", "Asia/Shanghai", "350200000000");

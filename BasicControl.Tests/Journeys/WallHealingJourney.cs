@@ -9,12 +9,6 @@ namespace BasicControl.Tests.Journeys;
 
 public sealed class WallHealingJourney(BrowserFixture browser)
 {
-    private const string EveryTileIsHatchedAndAged =
-        """
-        () => [...document.querySelectorAll('[data-tile]')].length > 10 && [...document.querySelectorAll('[data-tile]')].every(tile =>
-          getComputedStyle(tile, '::after').backgroundImage.includes('gradient') && /\d/.test(tile.querySelector('[data-age-of]').textContent))
-        """;
-
     [Fact]
     public async Task Within_five_seconds_of_losing_the_server_every_tile_is_hatched_and_within_thirty_of_its_return_the_wall_is_right()
     {
@@ -29,14 +23,14 @@ public sealed class WallHealingJourney(BrowserFixture browser)
 
         var lost = Stopwatch.GetTimestamp();
         await city.Server.StopAsync();
-        await page.WaitForFunctionAsync(EveryTileIsHatchedAndAged, null, new() { Timeout = 10_000 });
+        await page.WaitForFunctionAsync(WallCity.EveryTileIsHatchedAndAged, null, new() { Timeout = 10_000 });
         var hatched = Stopwatch.GetElapsedTime(lost);
         await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
 
         var back = Stopwatch.GetTimestamp();
         await city.Server.StartAgainAsync();
         await page.WaitForFunctionAsync(
-            "() => !window.sameDocument && Number(document.getElementById('wall-beat')?.dataset.beat) > 0 && !document.documentElement.hasAttribute('data-stale')",
+            WallCity.LoadedAnewAndAlive,
             null,
             new() { Timeout = 40_000 });
         var healed = Stopwatch.GetElapsedTime(back);
@@ -71,7 +65,7 @@ public sealed class WallHealingJourney(BrowserFixture browser)
         await page.EvaluateAsync("window.sameDocument = true");
 
         Volatile.Write(ref deaf, true);
-        await page.WaitForFunctionAsync(EveryTileIsHatchedAndAged, null, new() { Timeout = 6_000 });
+        await page.WaitForFunctionAsync(WallCity.EveryTileIsHatchedAndAged, null, new() { Timeout = 6_000 });
         await page.WaitForFunctionAsync("() => !window.sameDocument", null, new() { Timeout = 40_000 });
         Volatile.Write(ref deaf, false);
         await page.ReloadAsync();

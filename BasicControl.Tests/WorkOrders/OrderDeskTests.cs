@@ -105,6 +105,22 @@ public sealed class OrderDeskTests
     }
 
     [Fact]
+    public async Task Two_steps_of_one_officer_in_the_same_millisecond_are_two_steps()
+    {
+        await using var test = await TestCentre.Open();
+        var id = await Open(test, Level.Blue);
+        await test.Centre.Dispatch.Dispatch(id, 1, test.East.Id, test.CentreDesk);
+        await test.Centre.Handling.SignFor(id, 2, test.Li.Id, test.EastDesk);
+
+        Assert.Equal(4, (await test.Centre.Handling.Step(id, 3, "到场", test.Officer)).Value);
+        Assert.Equal(5, (await test.Centre.Handling.Step(id, 4, "劝开双方", test.Officer)).Value);
+
+        var steps = test.Centre.Reader.ReadNow(db => db.OrderSteps.OrderBy(step => step.Id).ToList());
+        Assert.Equal([("到场", 4), ("劝开双方", 5)], steps.Select(step => (step.Note!, step.Version)));
+        Assert.Equal(steps[0].At, steps[1].At);
+    }
+
+    [Fact]
     public async Task Another_station_or_another_officer_cannot_touch_the_order()
     {
         await using var test = await TestCentre.Open();

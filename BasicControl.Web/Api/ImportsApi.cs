@@ -47,7 +47,7 @@ internal sealed class ImportsApi(Centre centre)
             return;
         }
 
-        var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox);
+        var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds);
         var outcome = await new ImportRunner(target, centre.Clock, centre.Book).Run(new(known, folder.Files, form.IsDryRun), null, http.RequestAborted);
         if (outcome.TryGet(out var report)) await http.Response.WriteAsJsonAsync(ImportAnswer.Of(report), http.RequestAborted);
         else await Problem.Write(http, 422, outcome.Refusals, _ => null);

@@ -41,9 +41,9 @@ internal sealed class IncidentsApi(
         try
         {
             await Submit(arrivals);
+            await rejects.Keep(arrivals, http.RequestAborted);
             if (read.IsBatch)
             {
-                await rejects.Keep(arrivals, http.RequestAborted);
                 await IncidentAnswers.WriteBatch(http, arrivals);
             }
             else

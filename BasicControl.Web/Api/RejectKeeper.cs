@@ -1,21 +1,31 @@
 using System.Text;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Web.Api;
 
-/// <summary>Keeps the refused items of a batch, so that nothing a feed has sent is lost; an unknown source has nowhere to keep.</summary>
-internal sealed class RejectKeeper(Commit commit, OrganisationBook book)
+/// <summary>
+/// Keeps the refused items of a batch, so that nothing a feed has sent is lost, and notes that their sources have delivered; an unknown source
+/// has nowhere to keep. The sender of a single item has it still.
+/// </summary>
+internal sealed class RejectKeeper(Commit commit, OrganisationBook book, FeedWatch feeds, TimeProvider clock)
 {
     public async Task Keep(IReadOnlyList<IncidentArrival> arrivals, CancellationToken stop)
     {
-        var kept = (from arrival in arrivals
-                    where arrival is { Refusals.Count: > 0, Raw: not null }
-                    let source = arrival.Draft.SourceIn(book)
-                    where source is not null
-                    select (Source: source, Refusal: arrival.Refusals[0], Raw: Encoding.UTF8.GetString(arrival.Raw!))).ToList();
-        if (kept.Count == 0) return;
-        await commit.Batch(session => kept.Count(one => RejectStore.Keep(session, one.Source, one.Refusal, one.Raw)), stop);
+        var refused = (from arrival in arrivals
+                       where arrival.Refusals.Count > 0
+                       let source = arrival.Draft.SourceIn(book)
+                       where source is not null
+                       select (Source: source, Arrival: arrival)).ToList();
+        if (!refused.Exists(one => one.Arrival.Raw is { Length: > 0 } || feeds.IsDue(one.Source, clock.UtcNow()))) return;
+        await commit.Batch(session => refused.Count(one => Keep(session, one.Source, one.Arrival)), stop);
+    }
+
+    private bool Keep(WriteSession session, Source source, IncidentArrival arrival)
+    {
+        FeedStore.Arrived(session, feeds, source);
+        return arrival.Raw is { Length: > 0 } raw && RejectStore.Keep(session, source, arrival.Refusals, Encoding.UTF8.GetString(raw));
     }
 }

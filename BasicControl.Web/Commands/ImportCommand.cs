@@ -44,7 +44,7 @@ internal static class ImportCommand
         if (asked.DryRun) return Tell(run, await Watch(run, progress => new ImportRunner(null, StorePath.Clock, BookOf(run)).Run(request, progress, stop)));
         return await run.Write(async centre =>
         {
-            var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox);
+            var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds);
             var outcome = await Watch(run, progress => new ImportRunner(target, centre.Clock).Run(request, progress, stop));
             if (asked.Rejects is { } path && outcome.TryGet(out var report))
             {

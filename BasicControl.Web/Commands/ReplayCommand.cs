@@ -56,7 +56,7 @@ internal static class ReplayCommand
             ? await ReplayThroughServer.Run(run, server, profileName, profile, files, send => Play(run, script, begins, pace, send, stop), stop)
             : await run.Write(async centre =>
             {
-                var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox);
+                var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds);
                 var begun = await target.Begin(profile, files);
                 if (!begun.TryGet(out var import)) return Refuse(run, begun.Refusals);
                 var (counts, isWhole) = await Watch(run, script, begins, pace, async items => ReplayCounts.Of(await target.Submit(items)), stop);

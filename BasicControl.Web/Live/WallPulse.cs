@@ -36,9 +36,16 @@ public sealed class WallPulse : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            Give();
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                Give();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of the host, whether it was stopped or only disposed.
         }
     }
 

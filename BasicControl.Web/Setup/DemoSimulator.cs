@@ -31,7 +31,7 @@ internal sealed partial class DemoSimulator(Centre centre, SimulatorOptions opti
 #pragma warning restore CA1031
             {
                 Failed(log, fault);
-                await Task.Delay(AfterFault, stoppingToken);
+                await Task.Delay(AfterFault, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -3,7 +3,7 @@
 import { span, write } from './ticks.js';
 
 const staleAfter = 4000;
-const reloadAfter = 20000;
+const reloadAfter = 10000;
 const behindAfter = 5000;
 const oldEnough = 6 * 3600 * 1000;
 

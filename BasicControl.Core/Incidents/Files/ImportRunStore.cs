@@ -28,5 +28,5 @@ internal static class ImportRunStore
         id, Instants.ToMilliseconds(session.Now), cancelled ? 1 : 0, summary.Read, summary.Created, summary.Updated, summary.Unchanged, summary.Rejected);
 
     public static void Reject(WriteSession session, Source source, long import, RefusedRow refused) => RejectStore.Keep(
-        session, source, refused.Refusals[0], RejectedCells.ToJson(refused.Columns, refused.Row.Cells), (import, refused.Row.Line));
+        session, source, refused.Refusals, RejectedCells.ToJson(refused.Columns, refused.Row.Cells), (import, refused.Row.Line));
 }

@@ -40,7 +40,7 @@ public static class RejectExport
                     csv.WriteField(FormulaGuard.Guard(cells[column].FirstOrDefault() ?? ""));
                 }
 
-                csv.WriteField(RefusalText.Of(RefusalOf(reject), culture).Trim());
+                csv.WriteField(RefusalText.OfAll(reject.AllRefusals(), culture).Trim());
                 await csv.EndRecordAsync(stop);
             }
 
@@ -51,9 +51,6 @@ public static class RejectExport
         await csv.FlushAsync(stop);
         return rows;
     }
-
-    private static Refusal RefusalOf(Reject reject) =>
-        new(reject.Code, reject.Field, reject.Arguments?.Split(RejectStore.ArgumentSeparator) ?? []);
 
     /// <summary>All columns of all rows, in the order in which they first stand: files of one run may differ.</summary>
     private static async Task<IReadOnlyList<string>> Columns(StoreReader reader, long import, CancellationToken stop)

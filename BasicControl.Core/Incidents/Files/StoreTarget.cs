@@ -5,7 +5,7 @@ using BasicControl.Core.Organisation;
 namespace BasicControl.Core.Incidents.Files;
 
 /// <summary>Imports into the store that this process owns.</summary>
-public sealed class StoreTarget(Commit commit, OrganisationBook book, OrganisationWriter organisation, IncidentInbox inbox) : IImportTarget
+public sealed class StoreTarget(Commit commit, OrganisationBook book, OrganisationWriter organisation, IncidentInbox inbox, FeedWatch feeds) : IImportTarget
 {
     private Source? _source;
 
@@ -29,6 +29,7 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
 
     public Task Keep(long import, IReadOnlyList<RefusedRow> rows) => commit.Batch(session =>
     {
+        FeedStore.Arrived(session, feeds, _source!);
         foreach (var row in rows)
         {
             ImportRunStore.Reject(session, _source!, import, row);

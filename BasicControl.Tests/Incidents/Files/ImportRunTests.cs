@@ -152,6 +152,33 @@ public sealed class ImportRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_reason_of_a_rejected_row_is_exported_and_all_can_be_corrected_at_once()
+    {
+        await using var test = await TestCentre.Open();
+        var report = await ImportKit.Import(test, ImportKit.MyCity, ImportKit.Write(_folder, "rows.csv", ["b1,never,,,noise,east,,,95.5,7,open,,"]));
+
+        var text = await Export(test, report.Import!.Value);
+        await File.WriteAllTextAsync(
+            _folder.File("corrected.csv"), text.Replace("never,", "2026-11-03 09:00,", StringComparison.Ordinal).Replace(",95.5,", ",59.5,", StringComparison.Ordinal), Stop);
+
+        Assert.Contains("at “never” is no time", text, StringComparison.Ordinal);
+        Assert.Contains("lat 95.5", text, StringComparison.Ordinal);
+        Assert.Equal(new ImportSummary(1, 1, 0, 0, 0), (await ImportKit.Import(test, ImportKit.MyCity, _folder.File("corrected.csv"))).Summary);
+    }
+
+    [Fact]
+    public async Task A_file_of_refused_rows_only_is_an_arrival_all_the_same()
+    {
+        await using var test = await TestCentre.Open();
+
+        await ImportKit.Import(test, ImportKit.MyCity, ImportKit.Write(_folder, "rows.csv", ["b1,never,,,noise,east,,,,,open,,"]));
+
+        Assert.Equal(test.Clock.Now, test.Centre.Feeds.LastArrival(test.Centre.Book.Source("my-city")!));
+        await test.Restart();
+        Assert.Equal(test.Clock.Now, test.Centre.Feeds.LastArrival(test.Centre.Book.Source("my-city")!));
+    }
+
+    [Fact]
     public async Task The_export_as_it_is_is_rejected_again_and_stays_one_reject_a_row()
     {
         await using var test = await TestCentre.Open();

@@ -78,7 +78,7 @@ public sealed class ImportJobs(Centre centre, ILogger<ImportJobs> log) : IAsyncD
 
             Current?.Dispose();
             var job = Current = new ImportJob(profile, folder);
-            var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox);
+            var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds);
             _running = Task.Run(() => job.Run(new ImportRunner(target, centre.Clock), log));
             return true;
         }
