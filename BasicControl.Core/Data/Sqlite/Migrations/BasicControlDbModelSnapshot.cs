@@ -307,6 +307,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("line");
 
+                    b.Property<string>("Others")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("others");
+
                     b.Property<string>("Raw")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -611,9 +615,13 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("unit_id");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("SourceId", "ExternalNumber", "At", "ActivityId", "PersonId")
+                    b.HasIndex("SourceId", "ExternalNumber", "At", "ActivityId", "PersonId", "Version")
                         .IsUnique();
 
                     b.ToTable("order_steps", (string)null);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261122010940_Initial")]
+    [Migration("20261122012149_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -309,6 +309,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long?>("Line")
                         .HasColumnType("INTEGER")
                         .HasColumnName("line");
+
+                    b.Property<string>("Others")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("others");
 
                     b.Property<string>("Raw")
                         .IsRequired()
@@ -614,9 +618,13 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("unit_id");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("SourceId", "ExternalNumber", "At", "ActivityId", "PersonId")
+                    b.HasIndex("SourceId", "ExternalNumber", "At", "ActivityId", "PersonId", "Version")
                         .IsUnique();
 
                     b.ToTable("order_steps", (string)null);

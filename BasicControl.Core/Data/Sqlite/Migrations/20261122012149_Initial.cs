@@ -99,6 +99,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     unit_id = table.Column<long>(type: "INTEGER", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     note = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -149,6 +150,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     field = table.Column<string>(type: "TEXT", nullable: true),
                     arguments = table.Column<string>(type: "TEXT", nullable: true),
+                    others = table.Column<string>(type: "TEXT", nullable: true),
                     raw = table.Column<string>(type: "TEXT", nullable: false),
                     digest = table.Column<byte[]>(type: "BLOB", nullable: false),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -322,9 +324,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 columns: new[] { "unit_id", "at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_order_steps_source_id_external_number_at_activity_id_person_id",
+                name: "IX_order_steps_source_id_external_number_at_activity_id_person_id_version",
                 table: "order_steps",
-                columns: new[] { "source_id", "external_number", "at", "activity_id", "person_id" },
+                columns: new[] { "source_id", "external_number", "at", "activity_id", "person_id", "version" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
