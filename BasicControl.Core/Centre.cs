@@ -8,6 +8,7 @@ using BasicControl.Core.Handling;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Samples;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 
@@ -37,12 +38,15 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         (Dispatch, Handling) = (new DispatchDesk(moves), new HandlingDesk(moves));
         Targets = Reader.ReadNow(db => TargetQueries.Load(db, Book));
         TargetDesk = new TargetDesk(Commit, Book, Targets);
+        Rubrics = Reader.ReadNow(RubricBook.Load);
+        RubricDesk = new RubricDesk(Commit, Rubrics);
+        Contests = new ContestDesk(Commit, Book);
         Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes);
         Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds, Disputes));
     }
 
     /// <summary>Every kind of event that this version writes and reads.</summary>
-    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets();
+    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddScores();
 
     public SqliteStore Store { get; }
 
@@ -74,6 +78,12 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     public TargetQueries Targets { get; }
 
     public TargetDesk TargetDesk { get; }
+
+    public RubricBook Rubrics { get; }
+
+    public RubricDesk RubricDesk { get; }
+
+    public ContestDesk Contests { get; }
 
     public SampleLoader Samples { get; }
 

@@ -14,6 +14,8 @@ public enum Subject
     Target = 6,
     Import = 7,
     DisputeMapping = 8,
+    Rubric = 9,
+    Contest = 10,
 }
 
 /// <summary>

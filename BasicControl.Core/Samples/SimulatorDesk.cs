@@ -61,7 +61,7 @@ internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, R
             return false;
         }
 
-        _ = OrderEffects.Apply(order, Transitions.Find(order.State, action)!, move, clock.UtcNow());
+        _ = OrderEffects.Apply(order, Transitions.Find(order.State, action)!, move, clock.UtcNow(), NoMarks.Here);
         return true;
     }
 

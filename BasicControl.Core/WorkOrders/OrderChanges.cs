@@ -24,6 +24,12 @@ public sealed record OrderChanged(OrderAction Action, OrderFacts? Before, OrderF
 
     public WorkOrderId? Other { get; init; }
 
+    /// <summary>
+    /// What the change leaves with those who stood on the order; null when nothing. An order that leaves the loop, or comes
+    /// back into it, carries the marks that it has.
+    /// </summary>
+    public IReadOnlyList<MarkFacts>? Marks { get; init; }
+
     [JsonIgnore]
     public string Kind => Before is null && Action == OrderAction.Record ? Recorded : Before is null ? Opened : Moved;
 }

@@ -8,16 +8,18 @@ internal static class OrderEffects
 {
     /// <summary>Moves the order; the caller has checked the move and keeps the order and the row together.</summary>
     /// <param name="at">Event time of the move, UTC.</param>
-    public static ChangeDraft Apply(WorkOrder order, Transition row, MoveOrder move, DateTime at)
+    /// <param name="known">Ids of marks, and what was marked and told before.</param>
+    public static ChangeDraft Apply(WorkOrder order, Transition row, MoveOrder move, DateTime at, IMarks known)
     {
         var before = order.Facts();
+        var marks = MoveMarks.Leave(order, move, at, known);
         order.State = row.To;
         order.Version++;
         Effect(order, move, at);
         order.NextDue = OrderClocks.Next(order)?.Due;
         return new(
             Subject.WorkOrder, order.Id.Value, at,
-            new OrderChanged(move.Action, before, order.Facts()) { Version = order.Version, Officer = move.Officer, Unit = move.Unit, Other = move.Other },
+            new OrderChanged(move.Action, before, order.Facts()) { Version = order.Version, Officer = move.Officer, Unit = move.Unit, Other = move.Other, Marks = marks },
             move.Actor, order.UnitId,
             move.Text is null ? null : JsonSerializer.SerializeToUtf8Bytes(TextsOf(row, move.Text), OrderJson.Default.OrderTexts));
     }

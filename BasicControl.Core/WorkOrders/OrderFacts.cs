@@ -46,6 +46,17 @@ public sealed record OrderFacts(
     /// <summary>When a dispute at the same address came in again inside the watch window after closing, or null.</summary>
     public DateTime? RepeatAt { get; init; }
 
+    public DateTime? SignForDue { get; init; }
+
+    public DateTime? SignedAt { get; init; }
+
+    public DateTime? FirstActionDue { get; init; }
+
+    public DateTime? FirstActionAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OrderConduct Conduct { get; init; }
+
     /// <summary>Neither cancelled nor merged: such an order is in no figure.</summary>
     public bool Counts => State is not (WorkOrderState.Cancelled or WorkOrderState.Merged);
 

@@ -52,7 +52,9 @@ public sealed class OrderMoves(Commit commit, OrganisationBook book, Organisatio
 
     private int Apply(WriteSession session, WorkOrder order, Transition row, MoveOrder move)
     {
-        session.Record(OrderEffects.Apply(order, row, move, session.Now));
+        var change = OrderEffects.Apply(order, row, move, session.Now, new OrderMarkStore(session));
+        OrderMarkStore.Save(session, change);
+        session.Record(change);
         if (move.Action == OrderAction.Step)
         {
             AddStep(session, order, move);

@@ -139,6 +139,11 @@ public sealed class WorkOrder
     /// <summary>The first dispute at the same address inside the watch window after closing, or null.</summary>
     public DateTime? RepeatAt { get; set; }
 
+    /// <summary>Of the outcome told last at this centre (<see cref="OutcomeText"/>); finds copies.</summary>
+    public long? OutcomeHash { get; set; }
+
+    public OrderConduct Conduct { get; set; }
+
     public TermId? ChannelId { get; set; }
 
     public TermId? DepartmentId { get; set; }
@@ -164,6 +169,11 @@ public sealed class WorkOrder
         Weapon = Weapon,
         Settlement = Settlement,
         RepeatAt = RepeatAt,
+        SignForDue = SignForDue,
+        SignedAt = SignedAt,
+        FirstActionDue = FirstActionDue,
+        FirstActionAt = FirstActionAt,
+        Conduct = Conduct,
     };
 
     /// <summary>Which clock <see cref="NextDue"/> belongs to.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BasicControl.Core.WorkOrders;
 
-internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEntityTypeConfiguration<OrderStep>
+internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEntityTypeConfiguration<OrderStep>, IEntityTypeConfiguration<OrderMark>
 {
     public void Configure(EntityTypeBuilder<WorkOrder> order)
     {
@@ -24,6 +24,9 @@ internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEnt
         order.HasIndex(row => row.IncidentId).HasFilter("incident_id IS NOT NULL");
         order.HasIndex(row => new { row.ClosedAt, row.Id }).HasFilter("closed_at IS NOT NULL");
         order.HasIndex(row => new { row.AddressKey, row.ClosedAt }).HasFilter("dispute <> 0 AND origin <> 1 AND closed_at IS NOT NULL");
+        order.HasIndex(row => new { row.UnitId, row.ClosedAt, row.CreatedAt });
+        order.Property(row => row.Conduct).HasDefaultValue(OrderConduct.None);
+        order.HasIndex(row => new { row.OutcomeHash, row.ReporterId }).HasFilter("outcome_hash IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<OrderStep> step)
@@ -31,6 +34,15 @@ internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEnt
         step.ToTable("order_steps").HasKey(row => row.Id);
         step.Property(row => row.Id).ValueGeneratedNever();
         step.HasIndex(row => new { row.SourceId, row.ExternalNumber, row.At, row.ActivityId, row.PersonId, row.Version }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<OrderMark> mark)
+    {
+        mark.ToTable("order_marks").HasKey(row => row.Id);
+        mark.Property(row => row.Id).ValueGeneratedNever();
+        mark.HasIndex(row => new { row.PersonId, row.At }).HasFilter("person_id IS NOT NULL");
+        mark.HasIndex(row => new { row.UnitId, row.At });
+        mark.HasIndex(row => row.OrderId);
     }
 }
 
@@ -41,5 +53,7 @@ public static class WorkOrderSets
         public DbSet<WorkOrder> WorkOrders => db.Set<WorkOrder>();
 
         public DbSet<OrderStep> OrderSteps => db.Set<OrderStep>();
+
+        public DbSet<OrderMark> OrderMarks => db.Set<OrderMark>();
     }
 }

@@ -1,0 +1,55 @@
+using BasicControl.Core.Basics;
+
+namespace BasicControl.Core.Scoring;
+
+/// <summary>Where a contest stands.</summary>
+public enum ContestState
+{
+    /// <summary>Waits for the supervisor.</summary>
+    Open = 0,
+
+    /// <summary>The line is in no score any more (尽职免责).</summary>
+    Upheld = 1,
+
+    Declined = 2,
+}
+
+/// <summary>An officer contests a line of their sheet; a supervisor of the unit answers. Reason and answer stand in the journal's sealed part too.</summary>
+public sealed class Contest
+{
+    public long Id { get; init; }
+
+    public UnitId CityId { get; init; }
+
+    public required WorkOrderId OrderId { get; init; }
+
+    public FactSlot Slot { get; init; }
+
+    /// <summary>The mark, for an occurrence; else 0.</summary>
+    public long MarkId { get; init; }
+
+    public PersonId PersonId { get; init; }
+
+    /// <summary>The unit that the line stands in: its supervisor answers.</summary>
+    public UnitId UnitId { get; init; }
+
+    /// <summary>The rule that the line told when it was contested.</summary>
+    public ScoreRule Rule { get; init; }
+
+    /// <summary>When the line came true, UTC.</summary>
+    public DateTime LineAt { get; init; }
+
+    public DateTime RaisedAt { get; init; }
+
+    public required string Reason { get; init; }
+
+    public ContestState State { get; set; }
+
+    public DateTime? AnsweredAt { get; set; }
+
+    public PersonId? AnswererId { get; set; }
+
+    public string? Answer { get; set; }
+
+    public LineKey Key => new(OrderId.Value, Slot, PersonId.Value, MarkId);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace BasicControl.Core.Scoring;
+
+/// <summary>Finds the line that a contest is about in the facts of one order.</summary>
+internal static class ContestedLine
+{
+    /// <summary>The line of an officer; refusals as <see cref="ContestDesk"/> has them.</summary>
+    public static Outcome<(WorkOrder Order, ScoreFact Fact)> Find(BasicControlDb db, WorkOrderId id, ScoreRule rule, long mark, DateTime at, PersonId officer)
+    {
+        if (db.WorkOrders.AsNoTracking().SingleOrDefault(row => row.Id == id) is not { } order)
+        {
+            return new Refusal("contest.line-unknown", "order", id.Value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var lines = Lines(db, order, at).Where(line => line.Fact.Rule == rule && (mark == 0 || line.Fact.Mark == mark)).ToList();
+        if (lines.Count == 0)
+        {
+            return new Refusal("contest.line-unknown", "line", order.Number);
+        }
+
+        var own = lines.FindIndex(line => line.Fact.Person == officer);
+        return own < 0 ? new Refusal("contest.not-your-line", null, order.Number)
+            : lines[own].Fact.IsGood ? new Refusal("contest.nothing-lost", null, order.Number)
+            : (order, lines[own].Fact);
+    }
+
+    /// <summary>What stands behind a contest's line now: the order, when it tells the line itself, and the mark, when one does.</summary>
+    public static (OrderFacts? Order, MarkFacts? Mark) Now(BasicControlDb db, Contest contest, DateTime at)
+    {
+        var id = contest.OrderId;
+        var order = db.WorkOrders.AsNoTracking().SingleOrDefault(row => row.Id == id);
+        if (order is null || !order.Facts().Counts)
+        {
+            return default;
+        }
+
+        var mark = Lines(db, order, at).FirstOrDefault(line => line.Mark is not null && line.Fact.Key == contest.Key).Mark;
+        return (contest.Slot == FactSlot.Occurrence ? null : order.Facts(), mark);
+    }
+
+    private static IEnumerable<(ScoreFact Fact, MarkFacts? Mark)> Lines(BasicControlDb db, WorkOrder order, DateTime at)
+    {
+        if (!order.Facts().Counts)
+        {
+            yield break;
+        }
+
+        var facts = ScoredOrder.Of(order.Id.Value, order.Facts()).FactsAt(Instants.ToMilliseconds(at));
+        for (var slot = 0; slot < FactSlots.Count; slot++)
+        {
+            if (facts[slot].Rule != ScoreRule.None)
+            {
+                yield return (facts[slot].Of(order.Id.Value, order.Number), null);
+            }
+        }
+
+        var id = order.Id;
+        foreach (var mark in db.OrderMarks.AsNoTracking().Where(row => row.OrderId == id).OrderBy(row => row.Id).ToList())
+        {
+            var rule = RuleRegister.RuleOf(mark.Kind);
+            if (rule != ScoreRule.None)
+            {
+                yield return (
+                    new(rule, order.Id, order.Number, mark.PersonId, mark.UnitId, mark.At, false, mark.Id), new(mark.Id, mark.Kind, mark.PersonId, mark.UnitId, mark.At));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Core.Scoring;
+
+/// <summary>Which lines of a sheet are asked for.</summary>
+/// <param name="After">Where the page before ended (<see cref="LinePage.Next"/>), or null.</param>
+/// <param name="Part">Only lines of this part.</param>
+/// <param name="Rule">Only lines of this rule.</param>
+public sealed record LineQuery(string? After = null, int Size = LineQuery.DefaultSize, ScorePart? Part = null, ScoreRule? Rule = null)
+{
+    public const int DefaultSize = 50;
+    public const int MostSize = 500;
+}
+
+/// <summary>A unit or person under a draft beside how they stand.</summary>
+public sealed record ScoreChange<TScore>(TScore Now, TScore Then, Points? Change);
+
+/// <summary>What a draft would do to a span: units, and people of the unit asked for.</summary>
+public sealed record WhatIf(Rubric Now, Rubric Draft, IReadOnlyList<ScoreChange<UnitScore>> Units, IReadOnlyList<ScoreChange<PersonScore>> People);
+
+/// <summary>Scores from the store, for any span at any instant: recomputed from the recorded facts each time.</summary>
+public sealed class ScoreQueries(OrganisationBook book, RubricBook rubrics)
+{
+    /// <summary>The sheet of a person or a unit.</summary>
+    /// <param name="at">T, UTC.</param>
+    /// <exception cref="KeyNotFoundException">No such unit or person.</exception>
+    public ScoreSheet Sheet(BasicControlDb db, ScoreScope scope, ScorePeriod period, DateTime at, LineQuery? lines = null) =>
+        new SheetReading(db, book, rubrics, scope, period, at).Sheet(lines ?? new());
+
+    /// <summary>All scores of a city over a span.</summary>
+    public ScoreTable City(BasicControlDb db, UnitId city, ScorePeriod period, DateTime at)
+    {
+        var judged = period.JudgedAt(at);
+        var paths = new UnitPaths(book);
+        var tally = new FactTally(paths, Exemptions.Of(db, city));
+        new FactReading(db, period.From, judged).OfUnits(paths.MayBeUnder(city, judged), tally);
+        return tally.Table(book, rubrics.At(judged), city, judged);
+    }
+
+    /// <summary>The people who belong to a unit, or to one below it, at the end of the span, by number; each drawn to the mean of their own unit.</summary>
+    public IReadOnlyList<PersonScore> People(BasicControlDb db, UnitId unit, ScorePeriod period, DateTime at)
+    {
+        var judged = period.JudgedAt(at);
+        var city = book.Unit(unit).CityId;
+        var people = UnitQueries.People(book, unit, judged);
+        var (paths, exemptions) = (new UnitPaths(book), Exemptions.Of(db, city));
+        var own = new FactTally(paths, exemptions);
+        var reading = new FactReading(db, period.From, judged);
+        reading.OfPeople([.. people.Select(person => person.Id.Value)], own);
+        var means = new FactTally(paths, exemptions);
+        reading.OfUnits(paths.MayBeUnder(unit, judged), means);
+        var table = new ScoreTable(book, rubrics.At(judged), city, judged, means.Units(), own.People());
+        return [.. people.Select(person => table.Of(person.Id))];
+    }
+
+    /// <summary>What a draft would make of a span, before it is published.</summary>
+    /// <param name="unit">Units and people at and below it are told.</param>
+    /// <returns>Refusals as <see cref="RubricDesk"/> has them for the body of a rubric.</returns>
+    public Outcome<WhatIf> Try(BasicControlDb db, UnitId unit, ScorePeriod period, DateTime at, RubricBody draft)
+    {
+        if (RubricCheck.Of(draft) is { Count: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        var now = City(db, book.Unit(unit).CityId, period, at);
+        var then = now.Under(draft.At(rubrics.Latest.Version + 1, now.At));
+        var below = book.SubtreeOf(unit, now.At);
+        return new WhatIf(
+            now.Rubric, then.Rubric,
+            [.. now.Units.Where(one => below.Contains(one.Unit)).Select(one => Changed(one, then.Of(one.Unit), score => score.Score))],
+            [.. now.People.Where(one => one.Unit is { } own && below.Contains(own)).Select(one => Changed(one, then.Of(one.Person), score => score.Score))]);
+    }
+
+    private static ScoreChange<TScore> Changed<TScore>(TScore now, TScore then, Func<TScore, Points?> score) =>
+        new(now, then, score(now) is { } before && score(then) is { } after ? after - before : null);
+}

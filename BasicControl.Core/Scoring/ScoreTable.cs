@@ -1,0 +1,85 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Core.Scoring;
+
+/// <summary>The score of a unit with everything below it.</summary>
+/// <param name="Score">Drawn to the city's mean; null when not scored.</param>
+/// <param name="Own">Before it was drawn; null without facts.</param>
+/// <param name="Missing">Facts that it takes still for a score.</param>
+public sealed record UnitScore(UnitId Unit, Points? Score, Points? Own, int Facts, int Missing);
+
+/// <summary>The score of a person.</summary>
+/// <param name="Unit">Where they belong at the end of the span; its mean is the one the score is drawn to.</param>
+public sealed record PersonScore(PersonId Person, UnitId? Unit, Points? Score, Points? Own, int Facts, int Missing);
+
+/// <summary>All scores of a city over one span, from counts: the same composition for the store's counts and for folded ones.</summary>
+public sealed class ScoreTable
+{
+    /// <summary>How many best officers are told: the ten best (十佳).</summary>
+    public const int BestRows = 10;
+
+    private readonly Dictionary<UnitId, RuleCounts> _units;
+    private readonly Dictionary<PersonId, RuleCounts> _people;
+    private readonly OrganisationBook _book;
+    private readonly UnitId _city;
+
+    internal ScoreTable(
+        OrganisationBook book, Rubric rubric, UnitId city, DateTime at, Dictionary<UnitId, RuleCounts> units, Dictionary<PersonId, RuleCounts> people)
+    {
+        (_book, Rubric, _city, At, _units, _people) = (book, rubric, city, at, units, people);
+        CityMean = _units.TryGetValue(city, out var counts) ? ScoreMath.Own(rubric, counts) : null;
+    }
+
+    public Rubric Rubric { get; }
+
+    /// <summary>The instant that the scores are judged at, UTC.</summary>
+    public DateTime At { get; }
+
+    /// <summary>The city's own score; null without facts.</summary>
+    public Points? CityMean { get; }
+
+    /// <summary>People who have facts, by id.</summary>
+    public IEnumerable<PersonScore> People => _people.Keys.OrderBy(person => person.Value).Select(Of);
+
+    /// <summary>Units that have facts, by id.</summary>
+    public IEnumerable<UnitScore> Units => _units.Keys.OrderBy(unit => unit.Value).Select(Of);
+
+    public UnitScore Of(UnitId unit)
+    {
+        var counts = _units.GetValueOrDefault(unit);
+        var facts = ScoreMath.Facts(Rubric, counts);
+        return new(
+            unit, facts < Rubric.Minimum ? null : ScoreMath.Shrunk(Rubric, counts, unit == _city ? null : CityMean), ScoreMath.Own(Rubric, counts), facts,
+            Math.Max(0, Rubric.Minimum - facts));
+    }
+
+    public PersonScore Of(PersonId person)
+    {
+        var counts = _people.GetValueOrDefault(person);
+        var facts = ScoreMath.Facts(Rubric, counts);
+        var unit = _book.UnitOf(person, At);
+        return new(
+            person, unit, facts < Rubric.Minimum ? null : ScoreMath.Shrunk(Rubric, counts, MeanOf(unit)), ScoreMath.Own(Rubric, counts), facts,
+            Math.Max(0, Rubric.Minimum - facts));
+    }
+
+    /// <summary>
+    /// The best officers: by score, then by facts, then by id. There is no way to ask for the lowest: a wall shows whom to
+    /// learn from, never whom to shame.
+    /// </summary>
+    public IReadOnlyList<PersonScore> Best(int most = BestRows) =>
+    [
+        .. _people.Keys.Select(Of).Where(person => person.Score is not null)
+            .OrderByDescending(person => person.Score!.Value).ThenByDescending(person => person.Facts).ThenBy(person => person.Person.Value).Take(most),
+    ];
+
+    /// <summary>The same counts under another rubric.</summary>
+    public ScoreTable Under(Rubric rubric) => new(_book, rubric, _city, At, _units, _people);
+
+    internal RuleCounts CountsOf(UnitId unit) => _units.GetValueOrDefault(unit);
+
+    internal RuleCounts CountsOf(PersonId person) => _people.GetValueOrDefault(person);
+
+    private Points? MeanOf(UnitId? unit) => unit is { } known && _units.TryGetValue(known, out var counts) ? ScoreMath.Own(Rubric, counts) : null;
+}

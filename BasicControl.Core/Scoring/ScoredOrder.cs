@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+using BasicControl.Core.Clock;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Core.Scoring;
+
+/// <summary>What facts are told from: an order in plain numbers, instants as UTC milliseconds or <see cref="Never"/>.</summary>
+internal readonly record struct ScoredOrder(
+    long Id, long Person, long Unit, bool IsExternal, bool IsLead, OrderConduct Conduct,
+    long Created, long SignDue, long Signed, long ActionDue, long Acted, long Due, long Closed, long FedBack, bool IsSettled, long Repeat)
+{
+    /// <summary>No instant reaches it.</summary>
+    public const long Never = long.MaxValue;
+
+    private const long LeadSpan = 24 * 3_600_000L;
+
+    public static ScoredOrder Of(long id, OrderFacts facts) => new(
+        id, facts.Officer?.Value ?? 0, facts.Unit.Value, facts.Origin == Origin.External, facts.Kind == OrderKind.Pushed, facts.Conduct,
+        Instants.ToMilliseconds(facts.CreatedAt), At(facts.SignForDue), At(facts.SignedAt), At(facts.FirstActionDue), At(facts.FirstActionAt),
+        At(facts.DoneDue), At(facts.ClosedAt), At(facts.FeedbackAt), facts.IsDispute && facts.Settlement != Settlement.None,
+        facts.IsDispute ? At(facts.RepeatAt) : Never);
+
+    /// <summary>The facts of the order at an instant; slots without one hold <see cref="ScoreRule.None"/>. A pure function of the two.</summary>
+    public FactSlots FactsAt(long at)
+    {
+        var facts = default(FactSlots);
+        if (Created > at)
+        {
+            return facts;
+        }
+
+        facts[0] = Clock(Due, Closed, at, ScoreRule.DoneInTime, ScoreRule.DoneLate, ScoreRule.Overdue);
+        if (IsExternal)
+        {
+            // Another system's order brings its due and its closing; how it was handled is not ours to guess.
+            return facts;
+        }
+
+        if (!Conduct.HasFlag(OrderConduct.SignForCredited))
+        {
+            facts[1] = Clock(SignDue, Math.Min(Signed, Closed), at, ScoreRule.SignedInTime, ScoreRule.SignedLate, ScoreRule.SignedLate);
+        }
+
+        if (!Conduct.HasFlag(OrderConduct.FirstActionCredited))
+        {
+            facts[2] = Clock(ActionDue, Math.Min(Acted, Closed), at, ScoreRule.ActedInTime, ScoreRule.ActedLate, ScoreRule.ActedLate);
+        }
+
+        if (IsLead && !Conduct.HasFlag(OrderConduct.FeedbackCredited))
+        {
+            facts[3] = Clock(Created + LeadSpan, Math.Min(FedBack, Closed), at, ScoreRule.FedBackInTime, ScoreRule.FedBackLate, ScoreRule.FedBackLate);
+        }
+
+        if (Closed <= at)
+        {
+            Close(ref facts, at);
+        }
+
+        return facts;
+    }
+
+    /// <summary>The next instant after this one at which a fact changes by itself, or <see cref="Never"/>.</summary>
+    public long NextAfter(long at)
+    {
+        var next = Never;
+        Take(Created);
+        Take(Closed);
+        Run(Due, Closed);
+        if (!IsExternal)
+        {
+            Run(SignDue, Math.Min(Signed, Closed));
+            Run(ActionDue, Math.Min(Acted, Closed));
+            Take(Signed);
+            Take(Acted);
+            Take(Repeat);
+            if (IsLead)
+            {
+                Take(FedBack);
+                Run(Created + LeadSpan, Math.Min(FedBack, Closed));
+            }
+        }
+
+        return next;
+
+        void Take(long instant) => next = instant > at && instant < next ? instant : next;
+
+        void Run(long due, long stopped)
+        {
+            if (due != Never && stopped > due)
+            {
+                Take(due + 1);
+            }
+        }
+    }
+
+    private void Close(ref FactSlots facts, long at)
+    {
+        if (!Conduct.HasFlag(OrderConduct.Reworked))
+        {
+            facts[4] = new(ScoreRule.AcceptedFirst, Person, Unit, Closed, false);
+        }
+
+        if (Conduct.HasFlag(OrderConduct.OutcomeTold) && !Conduct.HasFlag(OrderConduct.OutcomeFaulty))
+        {
+            facts[5] = new(ScoreRule.OutcomeSound, Person, Unit, Closed, false);
+        }
+
+        // A repeat counts against the closing that did not hold, not against the day it came to light.
+        if (Repeat <= at || IsSettled)
+        {
+            facts[6] = new(Repeat <= at ? ScoreRule.Repeated : ScoreRule.SettledHolds, Person, Unit, Closed, false);
+        }
+    }
+
+    private PlainFact Clock(long due, long stopped, long at, ScoreRule inTime, ScoreRule late, ScoreRule running) =>
+        due == Never ? default
+        : stopped <= at ? new(stopped <= due ? inTime : late, Person, Unit, stopped, false)
+        : due < at ? new(running, Person, Unit, due, true)
+        : default;
+
+    private static long At(DateTime? instant) => instant is { } known ? Instants.ToMilliseconds(known) : Never;
+}
+
+/// <summary>At most one fact of each kind that an order itself tells.</summary>
+[InlineArray(Count)]
+internal struct FactSlots
+{
+    public const int Count = 7;
+
+    private PlainFact _first;
+}

@@ -1,0 +1,75 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Organisation;
+
+namespace BasicControl.Core.Scoring;
+
+/// <summary>
+/// Which units a fact counts for: the unit that stood on the order and those above it at the fact's instant. Units that
+/// have never moved, nearly all, are looked up once. Single-threaded.
+/// </summary>
+internal sealed class UnitPaths(OrganisationBook book)
+{
+    private readonly Dictionary<long, int> _steady = [];
+    private readonly Dictionary<PathKey, int> _known = [];
+    private readonly List<UnitId[]> _places = [];
+
+    /// <summary>Number of the path of a unit at an instant: a place, of which there are about as many as units.</summary>
+    public int PlaceOf(long unit, long at)
+    {
+        if (_steady.TryGetValue(unit, out var place))
+        {
+            return place;
+        }
+
+        var id = new UnitId(unit);
+        place = Intern([.. book.PathOf(id, Instants.FromMilliseconds(at)).Select(step => step.Id)]);
+        if (book.HasSteadyPath(id))
+        {
+            _steady[unit] = place;
+        }
+
+        return place;
+    }
+
+    /// <summary>The unit and those above it, the city last.</summary>
+    public ReadOnlySpan<UnitId> At(int place) => _places[place];
+
+    public bool IsUnder(long unit, UnitId above, long at) => At(PlaceOf(unit, at)).Contains(above);
+
+    /// <summary>Every unit that may have been below a unit at some time: those below it now, and those that have moved.</summary>
+    public IReadOnlyList<long> MayBeUnder(UnitId above, DateTime at)
+    {
+        var city = book.Unit(above).CityId;
+        var below = book.SubtreeOf(above, at);
+        return [.. book.Units.Where(unit => unit.CityId == city && (below.Contains(unit.Id) || !book.HasSteadyPath(unit.Id))).Select(unit => unit.Id.Value).Order()];
+    }
+
+    private int Intern(UnitId[] path)
+    {
+        var key = new PathKey(path);
+        if (!_known.TryGetValue(key, out var place))
+        {
+            _known[key] = place = _places.Count;
+            _places.Add(path);
+        }
+
+        return place;
+    }
+
+    private readonly record struct PathKey(UnitId[] Path)
+    {
+        public bool Equals(PathKey other) => Path.AsSpan().SequenceEqual(other.Path);
+
+        public override int GetHashCode()
+        {
+            var hash = default(HashCode);
+            foreach (var unit in Path)
+            {
+                hash.Add(unit);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
+}
