@@ -576,6 +576,155 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.ToTable("unit_links", (string)null);
                 });
 
+            modelBuilder.Entity("BasicControl.Core.Scoring.Contest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("AnswererId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answerer_id");
+
+                    b.Property<long>("CityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("city_id");
+
+                    b.Property<long>("LineAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_at");
+
+                    b.Property<long>("MarkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark_id");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rule")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.HasIndex("CityId", "State", "Id");
+
+                    b.HasIndex("OrderId", "Slot", "PersonId", "MarkId")
+                        .IsUnique();
+
+                    b.ToTable("contests", (string)null);
+                });
+
+            modelBuilder.Entity("BasicControl.Core.Scoring.RubricRow", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("rubrics", (string)null);
+                });
+
+            modelBuilder.Entity("BasicControl.Core.WorkOrders.OrderMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("city_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MakerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maker_id");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex("UnitId", "At");
+
+                    b.ToTable("order_marks", (string)null);
+                });
+
             modelBuilder.Entity("BasicControl.Core.WorkOrders.OrderStep", b =>
                 {
                     b.Property<long>("Id")
@@ -652,6 +801,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
+
+                    b.Property<int>("Conduct")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("conduct");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -753,6 +908,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
+                    b.Property<long?>("OutcomeHash")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome_hash");
+
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
@@ -841,11 +1000,16 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.HasIndex("NextDue", "Id")
                         .HasFilter("closed_at IS NULL");
 
+                    b.HasIndex("OutcomeHash", "ReporterId")
+                        .HasFilter("outcome_hash IS NOT NULL");
+
                     b.HasIndex("SourceId", "ExternalNumber")
                         .IsUnique();
 
                     b.HasIndex("OfficerId", "CreatedAt", "Id")
                         .HasFilter("officer_id IS NOT NULL");
+
+                    b.HasIndex("UnitId", "ClosedAt", "CreatedAt");
 
                     b.HasIndex("UnitId", "CreatedAt", "Id");
 

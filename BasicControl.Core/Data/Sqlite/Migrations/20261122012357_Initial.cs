@@ -35,6 +35,31 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "contests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    mark_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    raised_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answerer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_runs",
                 columns: table => new
                 {
@@ -85,6 +110,25 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_incidents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_marks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    maker_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_marks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -158,6 +202,20 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_rejects", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rubrics",
+                columns: table => new
+                {
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rubrics", x => x.version);
                 });
 
             migrationBuilder.CreateTable(
@@ -290,6 +348,8 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     address_key = table.Column<string>(type: "TEXT", nullable: true),
                     settlement = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
                     repeat_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    outcome_hash = table.Column<long>(type: "INTEGER", nullable: true),
+                    conduct = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
                     channel_id = table.Column<int>(type: "INTEGER", nullable: true),
                     department_id = table.Column<int>(type: "INTEGER", nullable: true),
                     status_id = table.Column<int>(type: "INTEGER", nullable: true),
@@ -308,6 +368,22 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 columns: new[] { "subject", "subject_id", "position" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_contests_city_id_state_id",
+                table: "contests",
+                columns: new[] { "city_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contests_order_id_slot_person_id_mark_id",
+                table: "contests",
+                columns: new[] { "order_id", "slot", "person_id", "mark_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contests_person_id_id",
+                table: "contests",
+                columns: new[] { "person_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_incidents_at_id",
                 table: "incidents",
                 columns: new[] { "at", "id" });
@@ -322,6 +398,22 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 name: "IX_incidents_unit_id_at_id",
                 table: "incidents",
                 columns: new[] { "unit_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_marks_order_id",
+                table: "order_marks",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_marks_person_id_at",
+                table: "order_marks",
+                columns: new[] { "person_id", "at" },
+                filter: "person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_marks_unit_id_at",
+                table: "order_marks",
+                columns: new[] { "unit_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_order_steps_source_id_external_number_at_activity_id_person_id_version",
@@ -430,10 +522,21 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 filter: "officer_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_work_orders_outcome_hash_reporter_id",
+                table: "work_orders",
+                columns: new[] { "outcome_hash", "reporter_id" },
+                filter: "outcome_hash IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_work_orders_source_id_external_number",
                 table: "work_orders",
                 columns: new[] { "source_id", "external_number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_orders_unit_id_closed_at_created_at",
+                table: "work_orders",
+                columns: new[] { "unit_id", "closed_at", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_unit_id_created_at_id",
@@ -448,10 +551,16 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 name: "changes");
 
             migrationBuilder.DropTable(
+                name: "contests");
+
+            migrationBuilder.DropTable(
                 name: "import_runs");
 
             migrationBuilder.DropTable(
                 name: "incidents");
+
+            migrationBuilder.DropTable(
+                name: "order_marks");
 
             migrationBuilder.DropTable(
                 name: "order_steps");
@@ -464,6 +573,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "rejects");
+
+            migrationBuilder.DropTable(
+                name: "rubrics");
 
             migrationBuilder.DropTable(
                 name: "sources");
