@@ -3,6 +3,7 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Web.Components.Changes;
@@ -30,6 +31,10 @@ internal static class Office
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Dispatch);
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Handling);
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Targets);
+        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Rubrics);
+        services.AddSingleton(provider => provider.GetRequiredService<Centre>().RubricDesk);
+        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Contests);
+        services.AddSingleton<ScoreQueries>();
         services.AddSingleton<OrderCommands>();
         services.AddSingleton<FigureQueries>();
         services.AddSingleton<Func<WallBoards>>(provider => provider.GetRequiredService<WallBoards>);
