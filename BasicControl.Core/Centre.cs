@@ -34,7 +34,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Organisation = new OrganisationWriter(Book);
         Units = new OrganisationDesk(Commit, Book, Organisation);
         Orders = new OrderDesk(Commit, Book, Organisation);
-        var moves = new OrderMoves(Commit, Book, Organisation);
+        var moves = new OrderMoves(Commit, Book, Organisation, new RepeatStore(Disputes));
         (Dispatch, Handling) = (new DispatchDesk(moves), new HandlingDesk(moves));
         Targets = Reader.ReadNow(db => TargetQueries.Load(db, Book));
         TargetDesk = new TargetDesk(Commit, Book, Targets);

@@ -22,10 +22,12 @@ internal sealed class CityCount(CityZone zone, DaySpan span, DateTime at, bool c
     private int _createdToday;
     private int _closedToday;
     private int _incidentsToday;
+    private int _disputesToday;
     private Rate _closure;
     private Rate _onTime;
     private Rate _feedback;
     private Rate _directives;
+    private Rate _settled;
 
     public void Add(CountedOrder order)
     {
@@ -57,6 +59,7 @@ internal sealed class CityCount(CityZone zone, DaySpan span, DateTime at, bool c
 
         if (inSpan && !countsIncidents)
         {
+            _disputesToday += order.Dispute != DisputeKind.None && order.CreatedAt >= span.Midnight ? 1 : 0;
             AddToGrids(order.Unit, order.Type, order.CreatedAt);
             AddCell(order.Latitude, order.Longitude);
         }
@@ -65,13 +68,14 @@ internal sealed class CityCount(CityZone zone, DaySpan span, DateTime at, bool c
     public void Add(CountedIncident incident)
     {
         _incidentsToday += incident.At >= span.Midnight ? 1 : 0;
+        _disputesToday += countsIncidents && incident.IsDispute && incident.At >= span.Midnight ? 1 : 0;
         AddToGrids(incident.Unit, incident.Type, incident.At);
         AddCell(incident.Latitude, incident.Longitude);
     }
 
     public CityFigures Figures() => new(
-        at, span, countsIncidents, _pending, _overdue, _createdToday, _closedToday, _incidentsToday, _closure, _onTime, _feedback, _directives,
-        _units, _hours, _types, _cells, Days(), _officers);
+        at, span, countsIncidents, _pending, _overdue, _createdToday, _closedToday, _incidentsToday, _disputesToday, _closure, _onTime, _feedback, _directives,
+        _settled, _units, _hours, _types, _cells, Days(), _officers);
 
     private void AddRates(CountedOrder order, bool closed)
     {
@@ -80,6 +84,7 @@ internal sealed class CityCount(CityZone zone, DaySpan span, DateTime at, bool c
         _onTime = closed && order.Due is not null ? Plus(_onTime, onTime) : _onTime;
         _feedback = order.Kind == OrderKind.Pushed ? Plus(_feedback, order.FeedbackAt <= at && order.FeedbackAt <= order.CreatedAt + FeedbackSpan) : _feedback;
         _directives = order.Kind == OrderKind.Directive ? Plus(_directives, closed) : _directives;
+        _settled = order.Dispute != DisputeKind.None && order.Origin != Origin.External ? Plus(_settled, closed && order.IsSettledIfClosed(at)) : _settled;
         if (closed && order.Officer is { } officer)
         {
             var before = _officers.GetValueOrDefault(officer);

@@ -29,18 +29,23 @@ public static class CityFigureQueries
             order.FeedbackAt,
             order.Latitude,
             order.Longitude,
+            order.Dispute,
+            order.Origin,
+            order.Settlement,
+            order.RepeatAt,
         });
         foreach (var order in RowStream.Read(columns, row => new CountedOrder(
             row.Unit(0), row.PersonOrNull(1), row.Term(2), (OrderKind)row.GetInt32(3), (Level)row.GetInt32(4), row.Instant(5), row.InstantOrNull(6),
-            row.InstantOrNull(7), row.InstantOrNull(8), row.DegreesOrNull(9), row.DegreesOrNull(10))))
+            row.InstantOrNull(7), row.InstantOrNull(8), row.DegreesOrNull(9), row.DegreesOrNull(10),
+            (DisputeKind)row.GetInt32(11), (Origin)row.GetInt32(12), (Settlement)row.GetInt32(13), row.InstantOrNull(14))))
         {
             count.Add(order);
         }
 
         var incidents = db.Incidents.In(new FigureScope { City = city }).Where(incident => incident.At >= span.Start && incident.At <= at)
-            .Select(incident => new { incident.UnitId, incident.TypeId, incident.At, incident.Latitude, incident.Longitude });
+            .Select(incident => new { incident.UnitId, incident.TypeId, incident.At, incident.Latitude, incident.Longitude, incident.Dispute });
         foreach (var incident in RowStream.Read(incidents, row => new CountedIncident(
-            row.Unit(0), row.Term(1), row.Instant(2), row.DegreesOrNull(3), row.DegreesOrNull(4))))
+            row.Unit(0), row.Term(1), row.Instant(2), row.DegreesOrNull(3), row.DegreesOrNull(4), row.GetInt32(5) != (int)DisputeKind.None)))
         {
             count.Add(incident);
         }
@@ -51,6 +56,9 @@ public static class CityFigureQueries
 
 internal readonly record struct CountedOrder(
     UnitId Unit, PersonId? Officer, TermId Type, OrderKind Kind, Level Level, DateTime CreatedAt, DateTime? Due, DateTime? ClosedAt, DateTime? FeedbackAt,
-    double? Latitude, double? Longitude);
+    double? Latitude, double? Longitude, DisputeKind Dispute, Origin Origin, Settlement Settlement, DateTime? RepeatAt)
+{
+    public bool IsSettledIfClosed(DateTime at) => Settlement != Settlement.None && !(RepeatAt <= at);
+}
 
-internal readonly record struct CountedIncident(UnitId Unit, TermId Type, DateTime At, double? Latitude, double? Longitude);
+internal readonly record struct CountedIncident(UnitId Unit, TermId Type, DateTime At, double? Latitude, double? Longitude, bool IsDispute);

@@ -15,6 +15,8 @@ namespace BasicControl.Core.Figures;
 /// <param name="OnTime">Of the orders created in the span and closed by T with a due, closed by their due.</param>
 /// <param name="Feedback24">Of the leads (pushed orders) created in the span, fed back by T and within 24 hours.</param>
 /// <param name="DirectiveClosure">Of the directives created in the span, closed by T.</param>
+/// <param name="DisputesToday">Disputes since local midnight: incidents, or orders where <paramref name="CountsIncidents"/> is false.</param>
+/// <param name="Settled">Of the orders about disputes opened here in the span, settled at T.</param>
 /// <param name="Units">By the unit that stands on the order; their sums are the city's totals.</param>
 /// <param name="UnitHours">Records of the span by unit and local hour (0–23).</param>
 /// <param name="UnitTypes">Records of the span by type and unit.</param>
@@ -30,10 +32,12 @@ public sealed record CityFigures(
     int CreatedToday,
     int ClosedToday,
     int IncidentsToday,
+    int DisputesToday,
     Rate Closure,
     Rate OnTime,
     Rate Feedback24,
     Rate DirectiveClosure,
+    Rate Settled,
     IReadOnlyDictionary<UnitId, UnitFigures> Units,
     IReadOnlyDictionary<(UnitId Unit, int Hour), int> UnitHours,
     IReadOnlyDictionary<(TermId Type, UnitId Unit), int> UnitTypes,

@@ -17,6 +17,10 @@ public static class FigureCodes
     public const string Feedback24 = "feedback-24h";
     public const string Sla = "sla";
     public const string HoursToClose = "hours-to-close";
+    public const string Disputes = "disputes";
+    public const string DisputesToday = "disputes-today";
+    public const string Settled = "settled";
+    public const string RepeatAddresses = "repeat-addresses";
     public const string P50 = "p50";
     public const string P90 = "p90";
 }

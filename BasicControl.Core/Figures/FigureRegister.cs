@@ -15,6 +15,9 @@ public static class FigureRegister
     private static readonly LocalName ClosedInSpan = new("统计时段内创建且已办结的工单（办结早于创建的除外）", "orders created in the span and closed, save those closed before they were created");
     private static readonly LocalName IncidentsByNow = new("截至统计时刻发生的警情", "incidents that happened by the instant");
 
+    private static readonly LocalName DisputesByNow =
+        new("截至统计时刻发生的矛盾纠纷警情（来源只提供工单的城市为工单）", "incidents about disputes by the instant (orders, where the city's sources bring orders only)");
+
     /// <summary>All definitions in the order in which lists show them.</summary>
     public static IReadOnlyList<FigureDefinition> All { get; } =
     [
@@ -34,6 +37,17 @@ public static class FigureRegister
             new("警情数", "incidents"), null, IncidentsByNow, FigureWindow.Span, TargetDirection.None),
         new(FigureCodes.IncidentsToday, new("今日警情", "Incidents today"), FigureMeasure.Count,
             new("当日零时起发生的警情数", "incidents since local midnight"), null, IncidentsByNow, FigureWindow.Today, TargetDirection.None),
+        new(FigureCodes.Disputes, new("矛盾纠纷", "Disputes"), FigureMeasure.Count,
+            new("矛盾纠纷警情数", "incidents about disputes"), null, DisputesByNow, FigureWindow.Span, TargetDirection.None),
+        new(FigureCodes.DisputesToday, new("今日纠纷", "Disputes today"), FigureMeasure.Count,
+            new("当日零时起发生的矛盾纠纷警情数", "incidents about disputes since local midnight"), null, DisputesByNow, FigureWindow.Today, TargetDirection.None),
+        new(FigureCodes.RepeatAddresses, new("重复警情地址", "Repeat addresses"), FigureMeasure.Count,
+            new("30×24小时内警情达3起的地址数（排除名单除外）", "addresses with 3 incidents within some 30 × 24 hours, excluded sites aside"), null,
+            new("统计时段内的警情", "incidents in the span"), FigureWindow.Span, TargetDirection.AtMost),
+        new(FigureCodes.Settled, new("纠纷化解率", "Settlement rate"), FigureMeasure.Share,
+            new("其中达成协议或移交受理后办结、且回访期内同址未再发生的纠纷工单数", "of these, closed with agreement or accepted referral and not come in again at the address inside the watch window"),
+            new("开立的纠纷工单数", "orders opened about disputes"), new("统计时段内本系统开立的纠纷工单", "orders about disputes opened here in the span"),
+            FigureWindow.Span, TargetDirection.AtLeast),
         new(FigureCodes.Closure, new("办结率", "Closure rate"), FigureMeasure.Share,
             new("其中已办结的工单数", "of these, closed by the instant"), new("创建的工单数", "orders created"), CreatedInSpan, FigureWindow.Span, TargetDirection.AtLeast),
         new(FigureCodes.ClosureDirective, new("指令办结率", "Directive closure rate"), FigureMeasure.Share,

@@ -28,8 +28,10 @@ public sealed class HandlingDesk(OrderMoves moves)
     public Task<Outcome<int>> Resume(WorkOrderId order, int version, Actor actor, CancellationToken stop = default) =>
         Told(order, version, OrderAction.Resume, null, actor, stop);
 
-    public Task<Outcome<int>> ReportBack(WorkOrderId order, int version, string outcome, Actor actor, CancellationToken stop = default) =>
-        Told(order, version, OrderAction.ReportBack, outcome, actor, stop);
+    /// <param name="settlement">How the dispute ended; needed when the order is about one.</param>
+    public Task<Outcome<int>> ReportBack(
+        WorkOrderId order, int version, string outcome, Actor actor, Settlement? settlement = null, CancellationToken stop = default) =>
+        moves.Move(new(order, version, OrderAction.ReportBack, actor) { Text = outcome, Settlement = settlement }, stop);
 
     public Task<Outcome<int>> SendBack(WorkOrderId order, int version, string reason, Actor actor, CancellationToken stop = default) =>
         Told(order, version, OrderAction.SendBack, reason, actor, stop);

@@ -1,4 +1,5 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Incidents;
 
@@ -14,13 +15,10 @@ public sealed record DisputeMark(DisputeKind Kind, bool Weapon = false, string? 
 /// Asks the dispute mapping in force about a record on its way into the store. Pure and without a look at the store:
 /// the same record under the same version always gets the same answer.
 /// </summary>
-public interface IDisputeReader
+public interface IDisputeReader : IRepeatWatch
 {
     DisputeMark Mark(string? type, string source, string? text);
 
     /// <summary>The address as repeats compare it, or null without one or at an excluded site.</summary>
     string? KeyOf(string? address);
-
-    /// <summary>How long after closing a new dispute at the same address counts against the closing.</summary>
-    TimeSpan Watch { get; }
 }

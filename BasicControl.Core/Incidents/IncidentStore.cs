@@ -3,15 +3,18 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Incidents;
 
 /// <summary>Upserts incidents by (source, number) with prepared statements, each change with its journal row.</summary>
 internal sealed class IncidentStore(OrganisationWriter organisation, IDisputeReader disputes)
 {
+    private readonly RepeatStore _repeats = new(disputes);
+
     private const string Find =
         """
-        SELECT id, unit_id, type_id, level, at, latitude, longitude, source_updated_at, digest, dispute, weapon FROM incidents
+        SELECT id, unit_id, type_id, level, at, latitude, longitude, source_updated_at, digest, dispute, weapon, address_key FROM incidents
         WHERE source_id = ?1 AND external_number = ?2
         """;
 
@@ -65,6 +68,7 @@ internal sealed class IncidentStore(OrganisationWriter organisation, IDisputeRea
                 record.Longitude, updated, digest, (int)mark.Kind, mark.Weapon ? 1 : 0, mark.Words, key);
         }
 
+        _repeats.Arrived(session, source.CityId, PlaceOf(stored?.Facts, stored?.AddressKey), PlaceOf(after, key));
         session.Record(new(
             Subject.Incident, id.Value, record.At, new IncidentChanged(record.Number, stored?.Facts, after), Actor.Import, unit.Id,
             JsonSerializer.SerializeToUtf8Bytes(
@@ -75,6 +79,9 @@ internal sealed class IncidentStore(OrganisationWriter organisation, IDisputeRea
     internal static IncidentFacts FactsOf(
         Source source, UnitId unit, TermId type, Level level, DateTime at, double? latitude, double? longitude, DisputeKind dispute, bool weapon) =>
         new(source.CityId, unit, source.Id, type, level, at, GridCell.Of(latitude), GridCell.Of(longitude)) { Dispute = dispute, Weapon = weapon };
+
+    private static DisputePlace? PlaceOf(IncidentFacts? facts, string? key) =>
+        facts is { Dispute: not DisputeKind.None } && key is not null ? new(key, facts.At) : null;
 
     private static Stored? Known(WriteSession session, Source source, string number)
     {
@@ -87,8 +94,9 @@ internal sealed class IncidentStore(OrganisationWriter organisation, IDisputeRea
                     source, new(row.GetInt64(1)), new(row.GetInt32(2)), (Level)row.GetInt32(3), Instants.FromMilliseconds(row.GetInt64(4)),
                     row.IsDBNull(5) ? null : row.GetDouble(5), row.IsDBNull(6) ? null : row.GetDouble(6), (DisputeKind)row.GetInt32(9), row.GetBoolean(10)),
                 row.IsDBNull(7) ? null : row.GetInt64(7),
-                row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8));
+                row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8),
+                row.IsDBNull(11) ? null : row.GetString(11));
     }
 
-    private sealed record Stored(IncidentId Id, IncidentFacts Facts, long? UpdatedAt, byte[]? Digest);
+    private sealed record Stored(IncidentId Id, IncidentFacts Facts, long? UpdatedAt, byte[]? Digest, string? AddressKey);
 }

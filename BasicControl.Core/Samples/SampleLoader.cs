@@ -93,6 +93,11 @@ public sealed class SampleLoader(Commit commit, OrganisationBook book, Organisat
     private void Write(WriteSession session, MadeIncident call)
     {
         _incidentCount++;
+        if (_orders!.Watches(disputes.KeyOf(call.Record.Address)))
+        {
+            _orders.Save(session);
+        }
+
         var receipt = _incidents.Write(session, [call.Record])[0];
         if (receipt.Arrival != Arrival.Created)
         {

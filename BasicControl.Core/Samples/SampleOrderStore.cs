@@ -17,12 +17,12 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
         INSERT INTO work_orders (id, number, city_id, source_id, external_number, kind, origin, type_id, level, state, version, unit_id, officer_id, reporter_id,
             incident_id, title, measures, responsible_unit_id, address, latitude, longitude, created_at, recorded_at, sign_for_due, first_action_due, done_due,
             feedback_due, signed_at, first_action_at, done_at, closed_at, feedback_at, next_due, outcome, faults,
-            dispute, weapon, address_key, settlement, repeat_at, outcome_hash, conduct)
+            dispute, weapon, address_key, settlement, outcome_hash, conduct)
         VALUES (?1, ?2, ?3, ?4, ?2, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30,
-            ?31, ?32, ?33, 0, ?34, ?35, ?36, ?37, ?38, ?39, ?40)
+            ?31, ?32, ?33, 0, ?34, ?35, ?36, ?37, ?38, ?39)
         ON CONFLICT (id) DO UPDATE SET state = ?9, version = ?10, unit_id = ?11, officer_id = ?12, reporter_id = ?13, signed_at = ?27, first_action_at = ?28,
-            done_at = ?29, closed_at = ?30, feedback_at = ?31, next_due = ?32, outcome = ?33, settlement = ?37, repeat_at = ?38,
-            outcome_hash = ?39, conduct = ?40
+            done_at = ?29, closed_at = ?30, feedback_at = ?31, next_due = ?32, outcome = ?33, settlement = ?37,
+            repeat_at = iif(?30 IS NULL, NULL, repeat_at), outcome_hash = ?38, conduct = ?39
         """;
 
     private const string InsertStep =
@@ -100,6 +100,10 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
         }
     }
 
+    /// <summary>Whether a closed order at this address waits to be written: a dispute that comes in there must find it.</summary>
+    public bool Watches(string? addressKey) =>
+        addressKey is not null && _touched.Any(order => order.ClosedAt is not null && order.AddressKey == addressKey);
+
     /// <summary>Writes the rows of the orders that this transaction has touched.</summary>
     public void Save(WriteSession session)
     {
@@ -111,7 +115,7 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
                 order.Measures, order.ResponsibleUnitId?.Value, order.Address, order.Latitude, order.Longitude, Ms(order.CreatedAt), Ms(order.RecordedAt),
                 Ms(order.SignForDue), Ms(order.FirstActionDue), Ms(order.DoneDue), Ms(order.FeedbackDue), Ms(order.SignedAt), Ms(order.FirstActionAt),
                 Ms(order.DoneAt), Ms(order.ClosedAt), Ms(order.FeedbackAt), Ms(order.NextDue), order.Outcome,
-                (int)order.Dispute, order.Weapon ? 1 : 0, order.AddressKey, (int)order.Settlement, Ms(order.RepeatAt), order.OutcomeHash, (int)order.Conduct);
+                (int)order.Dispute, order.Weapon ? 1 : 0, order.AddressKey, (int)order.Settlement, order.OutcomeHash, (int)order.Conduct);
         }
 
         _touched.Clear();

@@ -54,6 +54,7 @@ internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, R
         {
             Text = text,
             Unit = action == OrderAction.Dispatch ? order.ResponsibleUnitId ?? unit : null,
+            Settlement = action == OrderAction.ReportBack && order.Dispute != DisputeKind.None ? Ending() : null,
             Officer = action == OrderAction.SignFor && roster.Knows(order.UnitId) ? roster.Officer(order.UnitId, random.NextDouble()).Id : null,
         };
         if (!(await Ask(move, stop)).IsAccepted)
@@ -80,6 +81,14 @@ internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, R
         _ => Handle(order),
     };
 
+    /// <summary>Most disputes end in an agreement; a few go to another house, a few are not settled at all.</summary>
+    private Settlement Ending() => random.NextDouble() switch
+    {
+        < 0.82 => Settlement.Agreement,
+        < 0.97 => Settlement.ReferralAccepted,
+        _ => Settlement.None,
+    };
+
     private (OrderAction Action, string? Text) Handle(WorkOrder order) =>
         order.FirstActionAt is null ? (OrderAction.Step, Any(OrderCatalogue.Steps))
         : order is { Kind: OrderKind.Pushed, FeedbackAt: null } ? (OrderAction.Feedback, Outcome(order))
@@ -99,7 +108,7 @@ internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, R
             OrderAction.Feedback => desks.Handling.Feedback(order, version, text, actor, stop),
             OrderAction.Suspend => desks.Handling.Suspend(order, version, text, actor, stop),
             OrderAction.Resume => desks.Handling.Resume(order, version, actor, stop),
-            OrderAction.ReportBack => desks.Handling.ReportBack(order, version, text, actor, stop),
+            OrderAction.ReportBack => desks.Handling.ReportBack(order, version, text, actor, move.Settlement, stop),
             OrderAction.SendBack => desks.Handling.SendBack(order, version, text, actor, stop),
             OrderAction.Inspect => desks.Handling.Inspect(order, version, actor, stop),
             OrderAction.Pass => desks.Handling.Pass(order, version, actor, stop),

@@ -21,19 +21,21 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
     private const string LastChanges =
         $"""
         SELECT position, subject, subject_id, kind, happened_at, recorded_at, post, open FROM changes
-        WHERE kind IN ('{OrderChanged.Opened}', '{OrderChanged.Recorded}', '{OrderChanged.Moved}', '{IncidentChanged.Recorded}', '{IncidentChanged.Updated}')
+        WHERE kind IN ('{OrderChanged.Opened}', '{OrderChanged.Recorded}', '{OrderChanged.Moved}', '{OrderChanged.Repeated}',
+            '{IncidentChanged.Recorded}', '{IncidentChanged.Updated}')
         ORDER BY position DESC LIMIT @most
         """;
 
     private const string Orders =
         """
         SELECT id, city_id, unit_id, officer_id, type_id, kind, level, created_at, done_due, closed_at, feedback_at, next_due, number,
-            sign_for_due, first_action_due, feedback_due, signed_at, first_action_at, done_at, latitude, longitude
+            sign_for_due, first_action_due, feedback_due, signed_at, first_action_at, done_at, latitude, longitude,
+            dispute, origin, settlement, repeat_at
         FROM work_orders WHERE state NOT IN (9, 10) AND (closed_at IS NULL OR closed_at >= @from OR created_at >= @from)
         """;
 
     private const string Incidents =
-        "SELECT id, city_id, unit_id, type_id, level, at, latitude, longitude FROM incidents WHERE at >= @from";
+        "SELECT id, city_id, unit_id, type_id, level, at, latitude, longitude, dispute FROM incidents WHERE at >= @from";
 
     /// <summary>Boards of all cities at (the store's position, T).</summary>
     public BoardSet Read(BasicControlDb db, DateTime at, CancellationToken stop)
@@ -71,7 +73,8 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
             row.GetInt64(0), stations.StationOf(new(row.GetInt64(2)), created), row.IsDBNull(3) ? null : new PersonId(row.GetInt64(3)),
             new(row.GetInt32(4)), (OrderKind)row.GetInt32(5), (Level)row.GetInt32(6), created, InstantAt(row, 8), closed, InstantAt(row, 10), nextDue,
             isOpen && nextDue != Instant.Never ? ClockOf(row) : null, closed > at ? row.GetString(12) : "",
-            CellAt(row, 19), CellAt(row, 20));
+            CellAt(row, 19), CellAt(row, 20),
+            OrderMarks.DisputeOf((DisputeKind)row.GetInt32(21), (Origin)row.GetInt32(22), (Settlement)row.GetInt32(23)), InstantAt(row, 24));
     }
 
     /// <summary>Which clock is next is told by the one rule there is.</summary>
@@ -100,7 +103,8 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
             {
                 var at = row.GetInt64(5);
                 board.Load(row.GetInt64(0), new IncidentMarks(
-                    board.StationMap.StationOf(new(row.GetInt64(2)), at), new(row.GetInt32(3)), at, CellAt(row, 6), CellAt(row, 7)));
+                    board.StationMap.StationOf(new(row.GetInt64(2)), at), new(row.GetInt32(3)), at, CellAt(row, 6), CellAt(row, 7),
+                    row.GetInt32(8) != (int)DisputeKind.None));
             }
         }
     }

@@ -54,6 +54,15 @@ internal sealed class CityTally(LocalDays days)
 
     public DaySeries IncidentDays { get; } = new(days.Count);
 
+    public DaySeries IncidentDisputes { get; } = new(days.Count);
+
+    public DaySeries OrderDisputes { get; } = new(days.Count);
+
+    /// <summary>Orders about disputes that were opened here, by day of creation.</summary>
+    public DaySeries Disputes { get; } = new(days.Count);
+
+    public DaySeries Settled { get; } = new(days.Count);
+
     public DaySeries Leads { get; } = new(days.Count);
 
     public DaySeries LeadsFedBack { get; } = new(days.Count);
@@ -77,6 +86,10 @@ internal sealed class CityTally(LocalDays days)
             Began.Roll();
             Ended.Roll();
             IncidentDays.Roll();
+            IncidentDisputes.Roll();
+            OrderDisputes.Roll();
+            Disputes.Roll();
+            Settled.Roll();
             Leads.Roll();
             LeadsFedBack.Roll();
             Directives.Roll();
@@ -104,6 +117,7 @@ internal sealed class CityTally(LocalDays days)
         if (incident.At <= at && Days.IndexOf(incident.At) is var day and >= 0)
         {
             IncidentDays[day] += by;
+            IncidentDisputes[day] += incident.IsDispute ? by : 0;
             Incidents.Add(day, Days.HourOf(incident.At, day), incident.Station.Value, incident.Type.Value, by);
             Incidents.AddCell(day, incident.CellLatitude, incident.CellLongitude, by);
         }
@@ -187,6 +201,11 @@ internal sealed class CityTally(LocalDays days)
             DirectivesClosed[day] += closed ? by : 0;
         }
 
+        if (order.Dispute != DisputeMarks.None)
+        {
+            AddDispute(order, day, at, by);
+        }
+
         var onTime = closed && order.IsOnTime;
         var cohort = Cohort.Created
             | (closed ? Cohort.Closed : Cohort.None)
@@ -196,6 +215,16 @@ internal sealed class CityTally(LocalDays days)
         if (closed && order.Officer is { } officer)
         {
             Officers.Add(day, officer.Value, by, onTime ? 3 : 1);
+        }
+    }
+
+    private void AddDispute(in OrderMarks order, int day, long at, int by)
+    {
+        OrderDisputes[day] += by;
+        if (order.Dispute.HasFlag(DisputeMarks.OpenedHere))
+        {
+            Disputes[day] += by;
+            Settled[day] += order.IsSettledAt(at) ? by : 0;
         }
     }
 }

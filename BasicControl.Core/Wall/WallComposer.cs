@@ -55,7 +55,7 @@ internal sealed class WallComposer(
         return _last = new WallSnapshot(
             version, position, at,
             Part(version, _last?.Head, Head(countsIncidents)),
-            FiguresPart(version, Figures(rows, at)),
+            FiguresPart(version, Figures(rows, countsIncidents, at)),
             ListPart(version, _last?.NextDue, kept.Queue(options.QueueRows, Instants.ToMilliseconds(at)).ConvertAll(Due)),
             ListPart(version, _last?.Stations, rows),
             hours, types, map,
@@ -83,7 +83,7 @@ internal sealed class WallComposer(
             city, new(unit.Name, unit.NameEn), book.ZoneOf(city).Id, tally.Days.From, tally.Days.DayAt(tally.Days.Today), countsIncidents, _feeds.IsSample);
     }
 
-    private WallFigures Figures(List<StationRow> rows, DateTime at)
+    private WallFigures Figures(List<StationRow> rows, bool countsIncidents, DateTime at)
     {
         var today = tally.Days.Today;
         Rate closure = default, onTime = default;
@@ -97,7 +97,12 @@ internal sealed class WallComposer(
             [.. tally.Pending], tally.Overdue, tally.Closed[today], tally.Created[today], tally.IncidentDays[today],
             closure, targets.ShareOf(FigureCodes.Closure, city, at), onTime, targets.ShareOf(FigureCodes.OnTime, city, at),
             new(tally.LeadsFedBack.Sum(), tally.Leads.Sum()), targets.ShareOf(FigureCodes.Feedback24, city, at),
-            new(tally.DirectivesClosed.Sum(), tally.Directives.Sum()));
+            new(tally.DirectivesClosed.Sum(), tally.Directives.Sum()))
+        {
+            DisputesToday = (countsIncidents ? tally.IncidentDisputes : tally.OrderDisputes)[today],
+            Settled = new(tally.Settled.Sum(), tally.Disputes.Sum()),
+            SettledTarget = targets.ShareOf(FigureCodes.Settled, city, at),
+        };
     }
 
     private List<StationRow> StationRows()

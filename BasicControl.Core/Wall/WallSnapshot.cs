@@ -57,6 +57,14 @@ public sealed record WallFigures(
     double? Feedback24Target,
     Rate DirectiveClosure)
 {
+    /// <summary>Disputes since local midnight: incidents, or orders where the city's sources bring orders only.</summary>
+    public int DisputesToday { get; init; }
+
+    /// <summary>Of the disputes opened as orders in the window, settled and not come in again; denominator 0 without such orders.</summary>
+    public Rate Settled { get; init; }
+
+    public double? SettledTarget { get; init; }
+
     public int Open => Pending.Sum();
 }
 

@@ -17,6 +17,11 @@ internal static class MoveRules
         CheckUnit(refusals, book, order, row.Needs, move.Unit);
         CheckOfficer(refusals, book, order, row.Needs, move, session.Now);
         CheckOther(refusals, session, order, row.Needs, move.Other);
+        if (move is { Action: OrderAction.ReportBack, Settlement: null } && order.Dispute != DisputeKind.None)
+        {
+            refusals.Add(new("order.settlement-needed", "settlement", order.Number));
+        }
+
         if (move.Action == OrderAction.Close && order.Level == Level.Red)
         {
             refusals.Add(new("order.red-needs-inspection", null, order.Number));

@@ -13,6 +13,7 @@ public sealed record OrderChanged(OrderAction Action, OrderFacts? Before, OrderF
     public const string Opened = "order.opened";
     public const string Recorded = "order.recorded";
     public const string Moved = "order.moved";
+    public const string Repeated = "order.repeated";
 
     /// <summary>Version after the change.</summary>
     public int Version { get; init; }
@@ -31,7 +32,7 @@ public sealed record OrderChanged(OrderAction Action, OrderFacts? Before, OrderF
     public IReadOnlyList<MarkFacts>? Marks { get; init; }
 
     [JsonIgnore]
-    public string Kind => Before is null && Action == OrderAction.Record ? Recorded : Before is null ? Opened : Moved;
+    public string Kind => Action == OrderAction.Repeat ? Repeated : Before is null && Action == OrderAction.Record ? Recorded : Before is null ? Opened : Moved;
 }
 
 /// <summary>A step of an order or of a foreign case was recorded.</summary>
@@ -77,5 +78,6 @@ public static class OrderChanges
         .Add(OrderChanged.Opened, OrderJson.Default.OrderChanged)
         .Add(OrderChanged.Recorded, OrderJson.Default.OrderChanged)
         .Add(OrderChanged.Moved, OrderJson.Default.OrderChanged)
+        .Add(OrderChanged.Repeated, OrderJson.Default.OrderChanged)
         .Add(StepRecorded.Name, OrderJson.Default.StepRecorded);
 }

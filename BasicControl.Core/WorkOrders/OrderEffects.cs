@@ -64,6 +64,7 @@ internal static class OrderEffects
                 order.DoneAt ??= at;
                 order.ReporterId = move.Actor.Person ?? order.OfficerId;
                 order.Outcome = move.Text;
+                order.Settlement = move.Settlement ?? Settlement.None;
                 break;
             case OrderAction.SendBack or OrderAction.Fault:
                 order.DoneAt = null;
@@ -75,6 +76,8 @@ internal static class OrderEffects
             case OrderAction.Reopen:
                 order.ClosedAt = null;
                 order.DoneAt = null;
+                order.Settlement = Settlement.None;
+                order.RepeatAt = null;
                 break;
             case OrderAction.Merge:
                 order.MergedIntoId = move.Other;

@@ -16,13 +16,16 @@ public sealed record MoveOrder(WorkOrderId Order, int Version, OrderAction Actio
     public PersonId? Officer { get; init; }
 
     public WorkOrderId? Other { get; init; }
+
+    /// <summary>How the dispute ended; required to report back an order about one.</summary>
+    public Settlement? Settlement { get; init; }
 }
 
 /// <summary>
 /// The one door for every transition after birth: checks version, table and needs, applies the effects, writes the
 /// journal row. Refuses with a code, never silently.
 /// </summary>
-public sealed class OrderMoves(Commit commit, OrganisationBook book, OrganisationWriter organisation)
+public sealed class OrderMoves(Commit commit, OrganisationBook book, OrganisationWriter organisation, RepeatStore repeats)
 {
     /// <returns>The order's new version.</returns>
     public Task<Outcome<int>> Move(MoveOrder move, CancellationToken stop = default) => commit.Desk(session => Move(session, move), stop);
@@ -59,6 +62,8 @@ public sealed class OrderMoves(Commit commit, OrganisationBook book, Organisatio
         {
             AddStep(session, order, move);
         }
+
+        repeats.Closed(session, order);
 
         return order.Version;
     }

@@ -29,6 +29,9 @@ public enum OrderAction
     Unmerge = 17,
     Step = 18,
     Feedback = 19,
+
+    /// <summary>Nobody's move: a dispute at the address of a closed one came in again, or is known no longer.</summary>
+    Repeat = 20,
 }
 
 /// <summary>What a move must carry.</summary>

@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
@@ -27,6 +28,8 @@ public sealed class WordsTests : OfficeTest
             .Concat(Enum.GetValues<OrderKind>().Select(Words.Of))
             .Concat(Enum.GetValues<Origin>().Select(Words.Of))
             .Concat(Enum.GetValues<OrderAction>().Select(Words.Of))
+            .Concat(Enum.GetValues<Settlement>().Select(Words.Of))
+            .Concat(Enum.GetValues<DisputeKind>().Select(Words.Of))
             .Concat(Enum.GetValues<Post>().Select(Words.Of))
             .Concat(Enum.GetValues<OrderClock>().Select(Words.Of))
             .Concat(Enum.GetValues<OrderStage>().Select(Words.Of))
@@ -59,7 +62,7 @@ public sealed class WordsTests : OfficeTest
         In(culture);
         var sentences = Services.GetRequiredService<TrailWords>();
         var facts = new OrderFacts("D-1", Test.City.Id, Test.East.Id, null, Test.Centre.Book.Source("110")!.Id, default, OrderKind.Directive, Origin.Own, Level.Red, WorkOrderState.Handling, Test.Clock.Now, null, null, null, null, null);
-        foreach (var action in Enum.GetValues<OrderAction>().Except([OrderAction.Record]))
+        foreach (var action in Enum.GetValues<OrderAction>().Except([OrderAction.Record, OrderAction.Repeat]))
         {
             var entry = new TrailEntry(
                 1, Test.Clock.Now, Test.Clock.Now, new OrderChanged(action, facts, facts) { Unit = Test.West.Id, Officer = Test.Li.Id }, Post.StationDesk, Test.Li.Id, null, null, false);

@@ -64,10 +64,11 @@ internal static class CountedAssert
         var figures = shown.Figures.Value;
         Assert.Equal(counted.Pending, figures.Pending);
         Assert.Equal(
-            (counted.Overdue, counted.CreatedToday, counted.ClosedToday, counted.IncidentsToday),
-            (figures.Overdue, figures.CreatedToday, figures.ClosedToday, figures.IncidentsToday));
+            (counted.Overdue, counted.CreatedToday, counted.ClosedToday, counted.IncidentsToday, counted.DisputesToday),
+            (figures.Overdue, figures.CreatedToday, figures.ClosedToday, figures.IncidentsToday, figures.DisputesToday));
         Assert.Equal(
-            (counted.Closure, counted.OnTime, counted.Feedback24, counted.DirectiveClosure), (figures.Closure, figures.OnTime, figures.Feedback24, figures.DirectiveClosure));
+            (counted.Closure, counted.OnTime, counted.Feedback24, counted.DirectiveClosure, counted.Settled),
+            (figures.Closure, figures.OnTime, figures.Feedback24, figures.DirectiveClosure, figures.Settled));
         Assert.Equal(counted.Days.Select(day => (day.Day, day.Created, day.Closed, day.Open)), shown.Days.Value.Select(day => (day.Day, day.Created, day.Closed, day.Open)));
         Assert.Equal(
             counted.Officers.Select(pair => (pair.Key, pair.Value.ClosedOnTime, pair.Value.Closed)).ToHashSet(),

@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
@@ -13,6 +14,8 @@ namespace BasicControl.Tests.Wall;
 public sealed class FoldedFromStoreTests
 {
     private static readonly WallOptions Options = new() { WindowDays = 3, OfficerLeastClosed = 1, OfficerRows = 100, GridTypes = 100, TickerLookBack = 100_000 };
+
+    private static readonly string[] Types = ["type 0", "type 1", "邻里纠纷", "家庭纠纷"];
 
     private static readonly OrderAction[] Aside =
         [OrderAction.Cancel, OrderAction.Merge, OrderAction.Return, OrderAction.Reopen, OrderAction.Suspend, OrderAction.Reassign, OrderAction.SendBack];
@@ -47,6 +50,8 @@ public sealed class FoldedFromStoreTests
         }
 
         var states = test.Centre.Reader.ReadNow(db => db.WorkOrders.Where(order => order.Origin == Origin.Own).Select(order => order.State).Distinct().ToList());
+        Assert.NotEmpty(test.Centre.Reader.ReadNow(db => db.WorkOrders.Where(order => order.Settlement != Settlement.None).ToList()));
+        Assert.NotEmpty(test.Centre.Reader.ReadNow(db => db.WorkOrders.Where(order => order.RepeatAt != null).ToList()));
         Assert.Superset(new HashSet<WorkOrderState> { WorkOrderState.Closed, WorkOrderState.Handling, WorkOrderState.Cancelled }, states.ToHashSet());
     }
 
@@ -54,11 +59,24 @@ public sealed class FoldedFromStoreTests
     {
         var city = test.City.Id;
         var fresh = Read(test);
+        CompareRepeats(test);
         Assert.Equal(test.Centre.Commit.Position, folded.Position);
         Assert.Equal(fresh.Position, folded.Position);
         var shown = folded.All[city].Snapshot(folded.Position);
         WallAssert.Same(fresh.All[city].Snapshot(fresh.Position), shown);
         CountedAssert.Shows(test.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, test.Centre.Book, city, test.Clock.Now, Options.WindowDays)), shown);
+    }
+
+    /// <summary>The mark of every order is the earliest dispute at its address inside the watch window, whatever came first.</summary>
+    private static void CompareRepeats(TestCentre test)
+    {
+        var incidents = test.Centre.Reader.ReadNow(db => db.Incidents.AsNoTracking().Where(row => row.Dispute != DisputeKind.None && row.AddressKey != null).ToList());
+        foreach (var order in test.Centre.Reader.ReadNow(db => db.WorkOrders.AsNoTracking().Where(row => row.Origin == Origin.Own).ToList()))
+        {
+            var again = incidents.Where(row => order.Dispute != DisputeKind.None && row.AddressKey == order.AddressKey && row.Id != order.IncidentId
+                && row.At > order.ClosedAt && row.At <= order.ClosedAt + test.Centre.Disputes.Watch).ToList();
+            Assert.Equal(again.Count == 0 ? null : again.Min(row => (DateTime?)row.At), order.RepeatAt);
+        }
     }
 
     private static BoardSet Read(TestCentre test) =>
@@ -67,6 +85,7 @@ public sealed class FoldedFromStoreTests
     private static async Task Work(TestCentre test, Random random)
     {
         await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
+        var calls = test.Centre.Reader.ReadNow(db => db.Incidents.Select(incident => incident.Id).ToList());
         await test.Centre.Orders.Open(
             new OpenOrder(test.City.Id, (OrderKind)random.Next(3), (Level)random.Next(4), $"任务 {random.Next(3)}", "任务")
             {
@@ -74,10 +93,11 @@ public sealed class FoldedFromStoreTests
                 Responsible = random.Next(2) == 0 ? test.East.Id : test.West.Id,
                 Latitude = 30 + (random.Next(3) / 100.0),
                 Longitude = 120,
+                Incident = calls.Count == 0 ? null : calls[random.Next(calls.Count)],
             },
             test.CentreDesk);
         var orders = test.Centre.Reader.ReadNow(db => db.WorkOrders.AsNoTracking().Where(order => order.Origin == Origin.Own).ToList());
-        var moves = new OrderMoves(test.Centre.Commit, test.Centre.Book, test.Centre.Organisation);
+        var moves = new OrderMoves(test.Centre.Commit, test.Centre.Book, test.Centre.Organisation, new RepeatStore(test.Centre.Disputes));
         foreach (var order in orders.OrderBy(_ => random.Next()).Take(4))
         {
             for (var i = random.Next(1, 7); i > 0; i--)
@@ -121,6 +141,7 @@ public sealed class FoldedFromStoreTests
             Text = "因为",
             Unit = random.Next(2) == 0 ? test.East.Id : test.West.Id,
             Officer = east ? test.Li.Id : test.Wang.Id,
+            Settlement = (Settlement)random.Next(3),
             Other = orders[random.Next(orders.Count)].Id,
         };
     }
@@ -134,7 +155,8 @@ public sealed class FoldedFromStoreTests
             Source = isCall ? "110" : "requests",
             Number = $"{random.Next(60)}",
             At = at,
-            Type = $"type {random.Next(4)}",
+            Type = Types[random.Next(Types.Length)],
+            Address = isCall ? $"东风路 {random.Next(4)} 号" : null,
             Level = (Level)random.Next(4),
             Unit = isCall ? (random.Next(2) == 0 ? test.East.Code : test.West.Code) : $"unit {random.Next(3)}",
             Officer = isCall || random.Next(3) == 0 ? null : $"{random.Next(3)}",

@@ -20,6 +20,9 @@ internal enum Deed
     Cancel,
     Unmerge,
     Redue,
+    Settle,
+    Repeat,
+    Dispute,
     Incident,
     Tick,
     TickToMidnight,
@@ -92,22 +95,31 @@ internal sealed record History(string Zone, DateTime Start, bool CountsIncidents
         Deed.Feedback => known with { FeedbackAt = world.At },
         Deed.Cancel => known with { State = step.Free[0] % 2 == 0 ? WorkOrderState.Cancelled : WorkOrderState.Merged },
         Deed.Unmerge => known with { State = WorkOrderState.Received },
+        Deed.Settle => known with { Settlement = (Settlement)(step.Free[0] % 3), ClosedAt = world.At, State = WorkOrderState.Closed },
+        Deed.Repeat => known with { RepeatAt = Maybe(world, step.Free[0]) },
+        Deed.Dispute => known with { Dispute = (DisputeKind)(step.Free[0] % 13) },
         Deed.Redue => known with { DoneDue = Maybe(world, step.Free[0]), NextDue = Maybe(world, step.Free[1]) },
         _ => null,
     };
 
     private static OrderFacts Any(WallWorld world, Step step) => new(
         $"N{step.Record}", WallWorld.City, UnitOf(step.Free[0]), OfficerOf(step.Free[1]), new(1), new((step.Free[2] % 3) + 1), (OrderKind)(step.Free[3] % 4),
-        Origin.External, (Level)(step.Free[4] % 4), step.Free[5] % 7 == 0 ? WorkOrderState.Merged : WorkOrderState.Handling, Near(world, step.Free[6]),
+        (Origin)(step.Free[7] % 3), (Level)(step.Free[4] % 4), step.Free[5] % 7 == 0 ? WorkOrderState.Merged : WorkOrderState.Handling, Near(world, step.Free[6]),
         Maybe(world, step.Free[7]), Maybe(world, step.Free[8]), Maybe(world, step.Free[9]), Maybe(world, step.Free[10]), OrderClock.Done)
     {
         CellLatitude = step.Free[5] % 4 == 0 ? null : (step.Free[5] % 3) - 1,
         CellLongitude = (step.Free[6] % 3) - 1,
+        Dispute = step.Free[8] % 3 == 0 ? DisputeKind.None : (DisputeKind)(step.Free[8] % 13),
+        Settlement = (Settlement)(step.Free[9] % 3),
+        RepeatAt = Maybe(world, step.Free[10] / 2),
     };
 
     private static IncidentFacts Incident(WallWorld world, Step step) => new(
         WallWorld.City, UnitOf(step.Free[0]), new(1), new((step.Free[1] % 3) + 1), Level.None, Near(world, step.Free[2]),
-        step.Free[3] % 4 == 0 ? null : (step.Free[3] % 3) - 1, (step.Free[4] % 3) - 1);
+        step.Free[3] % 4 == 0 ? null : (step.Free[3] % 3) - 1, (step.Free[4] % 3) - 1)
+    {
+        Dispute = step.Free[5] % 2 == 0 ? DisputeKind.None : (DisputeKind)(step.Free[5] % 13),
+    };
 
     private static UnitId UnitOf(int free) => free % 7 == 6 ? WallWorld.Unassigned : free % 7 == 5 ? WallWorld.City : WallWorld.Units[free % 7];
 

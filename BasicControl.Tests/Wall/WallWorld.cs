@@ -144,13 +144,14 @@ internal sealed class WallWorld
         {
             count.Add(new CountedOrder(
                 StationOf(facts.Unit, facts.CreatedAt), facts.Officer, facts.Type, facts.Kind, facts.Level, facts.CreatedAt, facts.DoneDue, facts.ClosedAt, facts.FeedbackAt,
-                (facts.CellLatitude + 0.5) / 100, (facts.CellLongitude + 0.5) / 100));
+                (facts.CellLatitude + 0.5) / 100, (facts.CellLongitude + 0.5) / 100, facts.Dispute, facts.Origin, facts.Settlement, facts.RepeatAt));
         }
 
         foreach (var facts in Incidents.Values.Where(facts => facts.At >= span.Start && facts.At <= At))
         {
             count.Add(new CountedIncident(
-                StationOf(facts.Unit, facts.At), facts.Type, facts.At, (facts.CellLatitude + 0.5) / 100, (facts.CellLongitude + 0.5) / 100));
+                StationOf(facts.Unit, facts.At), facts.Type, facts.At, (facts.CellLatitude + 0.5) / 100, (facts.CellLongitude + 0.5) / 100,
+                facts.Dispute != DisputeKind.None));
         }
 
         return count.Figures();

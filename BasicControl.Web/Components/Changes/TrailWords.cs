@@ -33,7 +33,12 @@ public sealed class TrailWords(IStringLocalizer<TrailWords> text, Words words, O
                 null);
         }
 
-        var sentence = text[
+        if (change.Action == OrderAction.Repeat)
+        {
+            return new(text[change.After.RepeatAt is null ? "RepeatGone" : "Repeat"], null);
+        }
+
+        string sentence = text[
             $"Order_{change.Action}",
             Who(entry),
             change.Action switch
@@ -43,6 +48,7 @@ public sealed class TrailWords(IStringLocalizer<TrailWords> text, Words words, O
                 _ => change.Unit is { } unit ? words.Of(unit) : "",
             },
             words.Of(change.After.Level)];
+        sentence = change is { Action: OrderAction.ReportBack, After.IsDispute: true } ? text["Settled", sentence, words.Of(change.After.Settlement)] : sentence;
         return new(Capital(sentence), texts?.Reason ?? texts?.Outcome ?? (change.Action == OrderAction.Open ? texts?.Measures : null));
     }
 

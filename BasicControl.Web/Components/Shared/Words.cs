@@ -23,6 +23,10 @@ public sealed class Words(IStringLocalizer<Words> text, OrganisationBook book)
 
     public string Of(OrderAction action) => Named("Action", action);
 
+    public string Of(Settlement settlement) => Named("Settlement", settlement);
+
+    public string Of(DisputeKind kind) => Named("Dispute", kind);
+
     public string Of(Post post) => Named("Post", post);
 
     public string Of(OrderClock clock) => Named("Clock", clock);

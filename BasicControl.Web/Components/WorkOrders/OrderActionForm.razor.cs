@@ -37,6 +37,8 @@ public sealed partial class OrderActionForm
 
     private bool NeedsText => Move.Needs.HasFlag(Needs.Reason) || Move.Needs.HasFlag(Needs.Outcome);
 
+    private bool NeedsSettlement => Move.Action == OrderAction.ReportBack && Order.Dispute != DisputeKind.None;
+
     private string TextLabel => Move.Action switch
     {
         OrderAction.ReportBack => Text["Outcome"],

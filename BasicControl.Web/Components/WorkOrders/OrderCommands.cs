@@ -20,6 +20,9 @@ public sealed class ActionInput
 
     /// <summary>Number of another order of the city.</summary>
     public string? Other { get; set; }
+
+    /// <summary>How a dispute ended.</summary>
+    public Settlement? Settlement { get; set; }
 }
 
 /// <summary>Hands a filled-in form to the desk that its action belongs to.</summary>
@@ -44,7 +47,7 @@ public sealed class OrderCommands(DispatchDesk dispatch, HandlingDesk handling, 
             OrderAction.Feedback => await handling.Feedback(id, version, text, actor),
             OrderAction.Suspend => await handling.Suspend(id, version, text, actor),
             OrderAction.Resume => await handling.Resume(id, version, actor),
-            OrderAction.ReportBack => await handling.ReportBack(id, version, text, actor),
+            OrderAction.ReportBack => await handling.ReportBack(id, version, text, actor, input.Settlement),
             OrderAction.SendBack => await handling.SendBack(id, version, text, actor),
             OrderAction.Inspect => await handling.Inspect(id, version, actor),
             OrderAction.Pass => await handling.Pass(id, version, actor),
