@@ -39,6 +39,9 @@ public sealed class OrderTally(DateTime at)
         _milliseconds.AddRange(part._milliseconds);
     }
 
+    /// <summary>Closed orders, none closed before its creation, that took longer than a number of hours.</summary>
+    public long SlowerThan(double hours) => _milliseconds.Count(span => span / MillisecondsPerSecond / SecondsPerHour > hours);
+
     public OrderFigures Figures()
     {
         CollectionsMarshal.AsSpan(_milliseconds).Sort();

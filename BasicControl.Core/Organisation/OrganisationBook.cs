@@ -164,6 +164,29 @@ public sealed class OrganisationBook
         return found;
     }
 
+    /// <summary>The unit and whatever has stood below it at some time.</summary>
+    public IReadOnlySet<UnitId> EverBelow(UnitId unit)
+    {
+        var children = _parents.SelectMany(pair => pair.Value, (_, link) => link).ToLookup(link => link.ParentId, link => link.UnitId);
+        var found = new HashSet<UnitId>();
+        var open = new Stack<UnitId>([unit]);
+        while (open.TryPop(out var id))
+        {
+            if (found.Add(id))
+            {
+                foreach (var child in children[id])
+                {
+                    open.Push(child);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The units that a person has belonged to, the first first.</summary>
+    public IReadOnlyList<PersonLink> MembershipsOf(PersonId person) => _memberships.GetValueOrDefault(person) ?? [];
+
     internal void Add(Unit unit)
     {
         _units[unit.Id] = unit;
