@@ -14,6 +14,8 @@ public static class Links
     public const string IncidentPattern = "/incidents/{id:long}";
     public const string Units = "/units";
     public const string UnitPattern = "/units/{id:long}";
+    public const string Officers = "/officers";
+    public const string OfficerPattern = "/officers/{id:long}";
     public const string Import = "/import";
     public const string Figures = "/figures";
     public const string Help = "/help";
@@ -36,6 +38,13 @@ public static class Links
     /// <summary>An order with its trail.</summary>
     public static string Order(WorkOrderId id) => $"{Orders}/{id.Value}";
 
+    /// <summary>An order, with the period to go back up with.</summary>
+    public static string Order(WorkOrderId id, PeriodAddress period) => period.Write(Order(id));
+
+    /// <summary>One event of an order: the order's page with the part of its trail that holds the event.</summary>
+    public static string Event(WorkOrderId id, long position, PeriodAddress? period = null) =>
+        $"{(period ?? new()).Add(new AddressText(Order(id)).Add("event", position))}#e{position}";
+
     /// <summary>A list of incidents.</summary>
     public static string IncidentList(IncidentsAddress list) => list.Write(Incidents);
 
@@ -46,6 +55,15 @@ public static class Links
 
     /// <summary>A unit with its figures, what lies below it and its orders.</summary>
     public static string Unit(UnitId id) => $"{Units}/{id.Value}";
+
+    /// <summary>A unit in a period.</summary>
+    public static string Unit(UnitId id, PeriodAddress period) => period.Write(Unit(id));
+
+    /// <summary>The officers of a unit, in a period.</summary>
+    public static string OfficerList(OfficersAddress list) => list.Write(Officers);
+
+    /// <summary>An officer: figures and orders in a period.</summary>
+    public static string Officer(PersonId id, PeriodAddress? period = null) => (period ?? new()).Write($"{Officers}/{id.Value}");
 
     /// <summary>A record whose trail shows what is older than a journal position.</summary>
     public static string Older(string record, long position) => $"{record}?before={position}";

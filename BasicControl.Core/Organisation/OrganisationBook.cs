@@ -184,6 +184,9 @@ public sealed class OrganisationBook
         return found;
     }
 
+    /// <summary>The parents that a unit has stood under, the first first.</summary>
+    public IReadOnlyList<UnitLink> ParentsOf(UnitId unit) => _parents.GetValueOrDefault(unit) ?? [];
+
     /// <summary>The units that a person has belonged to, the first first.</summary>
     public IReadOnlyList<PersonLink> MembershipsOf(PersonId person) => _memberships.GetValueOrDefault(person) ?? [];
 

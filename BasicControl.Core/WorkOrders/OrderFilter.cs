@@ -85,7 +85,18 @@ public sealed record OrderFilter
 /// <param name="IsClosed">Closed at the instant of asking.</param>
 public sealed record OrderLine(
     WorkOrderId Id, string Number, OrderKind Kind, Origin Origin, TermId Type, Level Level, WorkOrderState State, UnitId Unit, PersonId? Officer,
-    SourceId Source, string? Title, string? Address, DateTime CreatedAt, DateTime? DoneDue, DateTime? Due, OrderClock? Clock, DateTime? ClosedAt, bool IsClosed);
+    SourceId Source, string? Title, string? Address, DateTime CreatedAt, DateTime? DoneDue, DateTime? Due, OrderClock? Clock, DateTime? ClosedAt, bool IsClosed)
+{
+    /// <summary>The row of an order as it stands at an instant.</summary>
+    internal static OrderLine Of(WorkOrder row, DateTime at)
+    {
+        var closed = row.ClosedAt <= at;
+        var due = row.ClosedAt is not null ? closed ? null : row.DoneDue : row.NextDue;
+        return new(
+            row.Id, row.Number, row.Kind, row.Origin, row.TypeId, row.Level, row.State, row.UnitId, row.OfficerId, row.SourceId, row.Title, row.Address,
+            row.CreatedAt, row.DoneDue, due, due is null ? null : OrderClocks.Next(row)?.Clock ?? OrderClock.Done, row.ClosedAt, closed);
+    }
+}
 
 /// <summary>A page of a list of orders.</summary>
 /// <param name="Next">Opaque text for the next request, or null on the last page.</param>

@@ -36,7 +36,7 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
         {
             if (rows.Count == size)
             {
-                return new([.. rows.Select(LineOf)], HasRows(db, phase) ? new ListCursor(Order, phase, 0L, 0).Write() : null, null);
+                return new([.. rows.Select(row => OrderLine.Of(row, at))], HasRows(db, phase) ? new ListCursor(Order, phase, 0L, 0).Write() : null, null);
             }
 
             var (sql, walk) = Sql(phase);
@@ -46,12 +46,12 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
             rows.AddRange(page.Rows);
             if (page.Next is not null)
             {
-                return new([.. rows.Select(LineOf)], page.Next.Write(), page is { Cut: true, Next.Value: long key } && phase == 0 ? Instants.FromMilliseconds(key) : null);
+                return new([.. rows.Select(row => OrderLine.Of(row, at))], page.Next.Write(), page is { Cut: true, Next.Value: long key } && phase == 0 ? Instants.FromMilliseconds(key) : null);
             }
 
             if (phase == LastPhase)
             {
-                return new([.. rows.Select(LineOf)], null, null);
+                return new([.. rows.Select(row => OrderLine.Of(row, at))], null, null);
             }
         }
     }
@@ -243,13 +243,4 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
             _ => (filter.Stage == OrderStage.Overdue || row.ClosedAt is not null ? row.DoneDue : row.NextDue)!.Value,
         }),
     };
-
-    private OrderLine LineOf(WorkOrder row)
-    {
-        var closed = row.ClosedAt <= at;
-        var due = row.ClosedAt is not null ? closed ? null : row.DoneDue : row.NextDue;
-        return new(
-            row.Id, row.Number, row.Kind, row.Origin, row.TypeId, row.Level, row.State, row.UnitId, row.OfficerId, row.SourceId, row.Title, row.Address,
-            row.CreatedAt, row.DoneDue, due, due is null ? null : OrderClocks.Next(row)?.Clock ?? OrderClock.Done, row.ClosedAt, closed);
-    }
 }

@@ -14,7 +14,7 @@ namespace BasicControl.Tests.Journeys;
 
 public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
 {
-    private static readonly string[] Names = ["home", "orders", "closed", "order", "new", "incidents", "incident", "units", "city", "station", "figures", "help", "missing"];
+    private static readonly string[] Names = ["home", "orders", "closed", "order", "new", "incidents", "incident", "units", "city", "station", "officers", "officer", "figures", "help", "missing"];
 
     public static TheoryData<string, string, string> Looks() => new(
         Names.SelectMany(name => new[] { ("zh-CN", "light"), ("en", "dark") }.Select(look => (name, look.Item1, look.Item2))));
@@ -181,6 +181,8 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
             "units" => Links.Units,
             "city" => Links.Unit(centre.Book.Cities.First().Id),
             "station" => Links.Unit(station.Id),
+            "officers" => Links.OfficerList(new() { Unit = station.Id, Period = PeriodAddress.Of(PeriodName.Days7) }),
+            "officer" => Links.Officer(centre.Reader.ReadNow(db => db.WorkOrders.Where(order => order.OfficerId != null).OrderBy(order => order.Id).First().OfficerId!.Value)),
             "figures" => Links.Figures,
             "help" => Links.Help,
             _ => "/no/such/page",

@@ -1,12 +1,14 @@
 using BasicControl.Core;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Figures;
+using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Web.Components.Changes;
+using BasicControl.Web.Components.Figures;
 using BasicControl.Web.Components.Incidents;
 using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Organisation;
@@ -37,6 +39,8 @@ internal static class Office
         services.AddSingleton<ScoreQueries>();
         services.AddSingleton<OrderCommands>();
         services.AddSingleton<FigureQueries>();
+        services.AddSingleton<DrillQueries>();
+        services.AddSingleton<FigureWords>();
         services.AddSingleton<Func<WallBoards>>(provider => provider.GetRequiredService<WallBoards>);
         services.AddSingleton<UnitFigureReader>();
         services.AddSingleton<Words>();

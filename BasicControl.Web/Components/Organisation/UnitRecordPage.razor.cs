@@ -1,6 +1,8 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
+using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Web.Components.Shared;
@@ -8,25 +10,29 @@ using Microsoft.AspNetCore.Components;
 
 namespace BasicControl.Web.Components.Organisation;
 
-/// <summary>A unit: its figures, what lies below it, its next due orders, its people.</summary>
+/// <summary>A unit in a period: its figures beside the period before, what moved them, what lies below it, its next due orders.</summary>
 public sealed partial class UnitRecordPage
 {
-    private const int MostPeople = 120;
     private const int OrdersShown = 10;
 
     private Unit? _unit;
-    private UnitFigureSet? _figures;
+    private PeriodAddress _period = new();
+    private FigurePeriod _days = null!;
     private DateTime _now;
-    private IReadOnlyList<(Unit Unit, int Depth)> _below = [];
+    private DrillSheet? _sheet;
+    private bool _byOfficer;
+    private IReadOnlyList<DrillLine> _lines = [];
+    private IReadOnlyList<Unit> _beats = [];
     private IReadOnlyList<OrderLine> _orders = [];
-    private IReadOnlyList<Person> _people = [];
     private IReadOnlyList<PageHead.Crumb> _trail = [];
 
     [Parameter] public long Id { get; set; }
 
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
-    [Inject] private UnitFigureReader Figures { get; set; } = null!;
+    [Inject] private DrillQueries Drill { get; set; } = null!;
+
+    [Inject] private StoreReader Reader { get; set; } = null!;
 
     [Inject] private OrderQueries Orders { get; set; } = null!;
 
@@ -45,17 +51,32 @@ public sealed partial class UnitRecordPage
             return;
         }
 
+        _period = PeriodAddress.Read(new Uri(Navigation.Uri));
+        _days = _period.In(Book.ZoneOf(unit.CityId), _now);
+        _trail = UnitCrumbs.Above(Book, Words, unit.Id, _now, _period);
+        _byOfficer = UnitDrill.IsByOfficer(unit);
         _unit = unit;
-        _trail =
-        [
-            new(Text["Units"], Links.Units),
-            .. Book.PathOf(unit.Id, _now).Skip(1).Reverse().Select(above => new PageHead.Crumb(Words.Of(above), Links.Unit(above.Id))),
-        ];
-        _below = [.. UnitQueries.Below(Book, unit.Id, _now).Select(child => (child, 0))];
-        _people = unit.Kind is UnitKind.Station or UnitKind.Beat ? UnitQueries.People(Book, unit.Id, _now) : [];
-        _figures = await Figures.Read(unit.CityId, [unit, .. _below.Select(row => row.Unit)]);
+        var sheet = await Reader.Read(db => UnitDrill.Of(Drill, db, unit, _days));
         _orders = (await Orders.List(new OrderFilter { Unit = unit.Id }, _now, size: OrdersShown)).Value.Rows;
+        _lines = UnitDrill.Lines(Book, unit, sheet);
+        _beats = _byOfficer ? UnitQueries.Below(Book, unit.Id, _now) : [];
+        _sheet = sheet;
     }
 
-    private double? Target(string figure) => Targets.ShareOf(figure, _unit!.Id, _now);
+    /// <summary>Branches and departments of which nothing is counted are named below the table, not in it.</summary>
+    private IReadOnlyList<DrillLine> Shown => [.. _lines.Where(line => line.Figures != PeriodComparison.None || line.Key.Unit is not { } unit || Book.Unit(unit).Kind is not (UnitKind.Branch or UnitKind.Department))];
+
+    private double? Target(string figure) => Targets.ShareOf(figure, _unit!.Id, _days.At);
+
+    private string? ListOf(string figure)
+    {
+        var inPeriod = new OrdersAddress { Unit = _unit!.Id, Stage = OrderStage.All, From = _days.From, To = _days.To };
+        return figure switch
+        {
+            FigureCodes.Created => Links.OrderList(inPeriod),
+            FigureCodes.Open when _days.IsRunning => Links.OrderList(new() { Unit = _unit.Id }),
+            FigureCodes.Overdue when _days.IsRunning => Links.OrderList(new() { Unit = _unit.Id, Stage = OrderStage.Overdue }),
+            _ => null,
+        };
+    }
 }

@@ -33,7 +33,8 @@ internal static class WallLinks
         ? Links.IncidentList(new() { Unit = scope.City, Type = type, From = scope.From })
         : Links.OrderList(new() { Unit = scope.City, Type = type, Stage = OrderStage.All, From = scope.From });
 
-    public static string Officer(WallScope scope, PersonId officer) => Links.OrderList(new() { Officer = officer, Stage = OrderStage.Closed, From = scope.From });
+    /// <summary>The officer in the wall's window.</summary>
+    public static string Officer(PersonId officer) => Links.Officer(officer);
 
     private static string? Orders(WallScope? scope, OrdersAddress list) => scope is null ? null : Links.OrderList(list with { Unit = scope.City });
 }

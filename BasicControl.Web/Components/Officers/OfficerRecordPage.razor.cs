@@ -1,0 +1,79 @@
+using System.Globalization;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Figures;
+using BasicControl.Core.Figures.Drill;
+using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Organisation;
+using BasicControl.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace BasicControl.Web.Components.Officers;
+
+/// <summary>An officer in a period: figures beside the period before, load, orders with the late ones first, and the units they worked in.</summary>
+public sealed partial class OfficerRecordPage
+{
+    private Person? _person;
+    private PeriodAddress _period = new();
+    private FigurePeriod _days = null!;
+    private DrillSheet? _sheet;
+    private LatePage? _orders;
+    private WorkOrderId? _after;
+    private double? _unitLoad;
+    private bool _hasMoved;
+    private IReadOnlyList<PersonLink> _memberships = [];
+    private IReadOnlyList<PageHead.Crumb> _trail = [];
+
+    [Parameter] public long Id { get; set; }
+
+    [Inject] private OrganisationBook Book { get; set; } = null!;
+
+    [Inject] private DrillQueries Drill { get; set; } = null!;
+
+    [Inject] private StoreReader Reader { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var now = Clock.UtcNow();
+        if (Book.Person(new(Id)) is not { } person)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        var address = new Uri(Navigation.Uri);
+        _period = PeriodAddress.Read(address);
+        _days = _period.In(Book.ZoneOf(person.CityId), now);
+        _after = new AddressQuery(address).Number("after") is { } after ? new WorkOrderId(after) : null;
+        _memberships = Book.MembershipsOf(person.Id);
+        _hasMoved = _memberships.Any(link => link.From > _days.Before().Start && link.From <= _days.At);
+        var unit = Book.UnitOf(person.Id, now) ?? person.CityId;
+        _trail = UnitCrumbs.Down(Book, Words, unit, now, _period);
+        _person = person;
+        var read = await Reader.Read(db => (Sheet: Drill.Officer(db, person.Id, _days), Orders: LateOrders.Of(db, person.Id, _days, _after), Unit: Counterparts(db, unit)));
+        (_sheet, _orders, _unitLoad) = read;
+    }
+
+    /// <summary>Orders created in the period by person of the same station, as the measure of a load; null for members of a whole city or county.</summary>
+    private double? Counterparts(BasicControlDb db, UnitId unit)
+    {
+        if (Book.Unit(unit).Kind is UnitKind.City or UnitKind.County)
+        {
+            return null;
+        }
+
+        var people = UnitQueries.People(Book, unit, _days.At);
+        return people.Count == 0 ? null : (double)Drill.Officers(db, [.. people.Select(one => one.Id)], _days).Total.Now.Counts.Created / people.Count;
+    }
+
+    private string Address(WorkOrderId after) => _period.Add(new AddressText(Links.Officer(_person!.Id)).Add("after", after.Value)).ToString();
+
+    private string PerDay(double orders) => (orders / _days.Days).ToString("0.00", CultureInfo.InvariantCulture);
+
+    private string Day(DateTime instant) => PeriodAddress.Day(_days.Zone.DayOf(instant));
+}
