@@ -22,10 +22,10 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 {
     private readonly StoreLock _lock;
 
-    private Centre(SqliteStore store, StoreLock held, TimeProvider clock)
+    private Centre(SqliteStore store, StoreLock held, TimeProvider clock, InspectionSample inspection)
     {
         _lock = held;
-        (Store, Clock) = (store, clock);
+        (Store, Clock, Inspection) = (store, clock, inspection);
         store.Migrate();
         Reader = new StoreReader(store);
         Book = Reader.ReadNow(OrganisationBook.Load);
@@ -34,14 +34,14 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Organisation = new OrganisationWriter(Book);
         Units = new OrganisationDesk(Commit, Book, Organisation);
         Orders = new OrderDesk(Commit, Book, Organisation);
-        var moves = new OrderMoves(Commit, Book, Organisation, new RepeatStore(Disputes));
+        var moves = new OrderMoves(Commit, Book, Organisation, new RepeatStore(Disputes), inspection);
         (Dispatch, Handling) = (new DispatchDesk(moves), new HandlingDesk(moves));
         Targets = Reader.ReadNow(db => TargetQueries.Load(db, Book));
         TargetDesk = new TargetDesk(Commit, Book, Targets);
         Rubrics = Reader.ReadNow(RubricBook.Load);
         RubricDesk = new RubricDesk(Commit, Rubrics);
         Contests = new ContestDesk(Commit, Book);
-        Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes);
+        Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes, inspection);
         Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds, Disputes));
     }
 
@@ -75,6 +75,8 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
     public HandlingDesk Handling { get; }
 
+    public InspectionSample Inspection { get; }
+
     public TargetQueries Targets { get; }
 
     public TargetDesk TargetDesk { get; }
@@ -93,10 +95,11 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
     /// <returns>A simulator at this centre's desks, or null when the store does not hold the sample city.</returns>
     public Simulator? Simulator(SimulatorOptions options) =>
-        Core.Samples.Simulator.Of(Book, Reader, Inbox, new SimulatorDesks(Orders, Dispatch, Handling), Clock, options);
+        Core.Samples.Simulator.Of(Book, Reader, Inbox, new SimulatorDesks(Orders, Dispatch, Handling, Inspection), Clock, options);
 
+    /// <param name="inspection">Which orders are inspected before they close; the usual sample when null.</param>
     /// <returns>The centre, or null when another process owns the store.</returns>
-    public static Centre? TryOpen(SqliteStore store, TimeProvider clock)
+    public static Centre? TryOpen(SqliteStore store, TimeProvider clock, InspectionSample? inspection = null)
     {
         if (StoreLock.TryTake(store) is not { } held)
         {
@@ -105,7 +108,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
         try
         {
-            return new Centre(store, held, clock);
+            return new Centre(store, held, clock, inspection ?? new());
         }
         catch
         {

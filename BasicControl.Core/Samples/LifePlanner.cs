@@ -112,7 +112,7 @@ internal sealed class LifePlanner(Random random, CityZone zone)
             Report();
         }
 
-        if (level == Level.Red || random.NextDouble() < 0.06)
+        if (level == Level.Red || random.NextDouble() < 0.015)
         {
             plan.Add((OrderAction.Inspect, SampleRole.Supervisor, null));
             if (random.NextDouble() < 0.1)

@@ -3,6 +3,7 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Samples;
 
@@ -14,7 +15,8 @@ public sealed record SampleReport(string Preset, int Seed, DateTime At, long Inc
 /// Loads the sample city with a preset's past into an empty store. The same seed, preset and instant write the same
 /// rows. Everything goes through the one door in groups, in order of event time, each group complete in itself.
 /// </summary>
-public sealed class SampleLoader(Commit commit, OrganisationBook book, OrganisationWriter organisation, FeedWatch feeds, TargetDesk targets, IDisputeReader disputes)
+public sealed class SampleLoader(
+    Commit commit, OrganisationBook book, OrganisationWriter organisation, FeedWatch feeds, TargetDesk targets, IDisputeReader disputes, InspectionSample inspection)
 {
     private const int Group = 2_000;
 
@@ -57,7 +59,7 @@ public sealed class SampleLoader(Commit commit, OrganisationBook book, Organisat
             _ = (await targets.Set(new(figure, roster.City.Id, now.AddDays(-preset.Days - 1), share), Actor.System, stop)).Value;
         }
 
-        _orders = new SampleOrderStore(book, roster);
+        _orders = new SampleOrderStore(book, roster, inspection);
         foreach (var group in new SampleHistory(chance, preset, book.ZoneOf(roster.City.Id), now).Events().Chunk(Group))
         {
             await commit.Batch(session => Write(session, group), stop);
@@ -81,8 +83,7 @@ public sealed class SampleLoader(Commit commit, OrganisationBook book, Organisat
             }
             else
             {
-                _moveCount++;
-                _orders!.Move(session, happening.Life!.Order!, happening.Life.Plan.Moves[happening.Step]);
+                _moveCount += _orders!.Move(session, happening.Life!.Order!, happening.Life.Plan.Moves[happening.Step]);
             }
         }
 

@@ -10,7 +10,7 @@ namespace BasicControl.Core.Samples;
 /// Writes the sample's orders move by move at their own times: the same effects and journal rows as a desk's, with
 /// prepared statements. Rows of orders are written once a transaction, as they stand at its end.
 /// </summary>
-internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roster)
+internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roster, InspectionSample inspection)
 {
     private const string Upsert =
         """
@@ -77,8 +77,24 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
         return order;
     }
 
+    /// <summary>Moves an order as planned; one that the sample of inspections has drawn is inspected instead of closed at the desk.</summary>
+    /// <returns>Moves made.</returns>
     /// <exception cref="InvalidOperationException">The plan breaks the transition table.</exception>
-    public void Move(WriteSession session, WorkOrder order, PlannedMove planned)
+    public int Move(WriteSession session, WorkOrder order, PlannedMove planned)
+    {
+        if (planned.Action != OrderAction.Close || !inspection.Takes(order))
+        {
+            Apply(session, order, planned);
+            return 1;
+        }
+
+        var reported = order.DoneAt ?? planned.At;
+        Apply(session, order, planned with { Action = OrderAction.Inspect, By = SampleRole.Supervisor, At = Instants.Truncate(reported + ((planned.At - reported) / 2)) });
+        Apply(session, order, planned with { Action = OrderAction.Pass, By = SampleRole.Supervisor });
+        return 2;
+    }
+
+    private void Apply(WriteSession session, WorkOrder order, PlannedMove planned)
     {
         var actor = roster.ActorOf(planned.By, order.UnitId, order.OfficerId, planned.Turn);
         var move = new MoveOrder(order.Id, order.Version, planned.Action, actor)

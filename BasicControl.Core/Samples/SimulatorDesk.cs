@@ -8,7 +8,7 @@ using BasicControl.Core.WorkOrders;
 namespace BasicControl.Core.Samples;
 
 /// <summary>The desks that the simulator works at.</summary>
-public sealed record SimulatorDesks(OrderDesk Orders, DispatchDesk Dispatch, HandlingDesk Handling);
+public sealed record SimulatorDesks(OrderDesk Orders, DispatchDesk Dispatch, HandlingDesk Handling, InspectionSample Inspection);
 
 /// <summary>Chooses the next legal move of an order and asks the desk for it.</summary>
 internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, Random random)
@@ -73,7 +73,7 @@ internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, R
             ? (OrderAction.Return, Any(OrderCatalogue.ReturnReasons))
             : (OrderAction.SignFor, null),
         WorkOrderState.Suspended => (OrderAction.Resume, null),
-        WorkOrderState.ReportedBack => order.Level == Level.Red || random.NextDouble() < 0.07 ? (OrderAction.Inspect, null)
+        WorkOrderState.ReportedBack => random.NextDouble() < 0.02 || desks.Inspection.Demands(order) is not null ? (OrderAction.Inspect, null)
             : random.NextDouble() < 0.03 ? (OrderAction.SendBack, Any(OrderCatalogue.SendBackReasons))
             : (OrderAction.Close, null),
         WorkOrderState.Inspection => random.NextDouble() < 0.1 ? (OrderAction.Fault, Any(OrderCatalogue.Faults)) : (OrderAction.Pass, null),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
-using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.WorkOrders;
@@ -9,7 +8,7 @@ namespace BasicControl.Core.WorkOrders;
 /// <summary>What a move must bring and who may make it on this very order; the table has already allowed it to the post.</summary>
 internal static class MoveRules
 {
-    public static List<Refusal> Check(WriteSession session, OrganisationBook book, WorkOrder order, Transition row, MoveOrder move)
+    public static List<Refusal> Check(WriteSession session, OrganisationBook book, InspectionSample inspection, WorkOrder order, Transition row, MoveOrder move)
     {
         var refusals = new List<Refusal>();
         CheckActor(refusals, order, row, move.Actor);
@@ -17,14 +16,18 @@ internal static class MoveRules
         CheckUnit(refusals, book, order, row.Needs, move.Unit);
         CheckOfficer(refusals, book, order, row.Needs, move, session.Now);
         CheckOther(refusals, session, order, row.Needs, move.Other);
+<<<<<<< HEAD
         if (move is { Action: OrderAction.ReportBack, Settlement: null } && order.Dispute != DisputeKind.None)
         {
             refusals.Add(new("order.settlement-needed", "settlement", order.Number));
         }
 
         if (move.Action == OrderAction.Close && order.Level == Level.Red)
+=======
+        if (move.Action == OrderAction.Close && inspection.Demands(order) is { } demand)
+>>>>>>> a29ae3b (Draw a random sample of orders that close only through inspection)
         {
-            refusals.Add(new("order.red-needs-inspection", null, order.Number));
+            refusals.Add(demand);
         }
 
         return refusals;

@@ -25,7 +25,11 @@ public sealed record MoveOrder(WorkOrderId Order, int Version, OrderAction Actio
 /// The one door for every transition after birth: checks version, table and needs, applies the effects, writes the
 /// journal row. Refuses with a code, never silently.
 /// </summary>
+<<<<<<< HEAD
 public sealed class OrderMoves(Commit commit, OrganisationBook book, OrganisationWriter organisation, RepeatStore repeats)
+=======
+public sealed class OrderMoves(Commit commit, OrganisationBook book, OrganisationWriter organisation, InspectionSample inspection)
+>>>>>>> a29ae3b (Draw a random sample of orders that close only through inspection)
 {
     /// <returns>The order's new version.</returns>
     public Task<Outcome<int>> Move(MoveOrder move, CancellationToken stop = default) => commit.Desk(session => Move(session, move), stop);
@@ -38,7 +42,7 @@ public sealed class OrderMoves(Commit commit, OrganisationBook book, Organisatio
         }
 
         return Row(order, move)
-            .Then(row => MoveRules.Check(session, book, order, row, move) is { Count: > 0 } refusals ? refusals : (Outcome<int>)Apply(session, order, row, move));
+            .Then(row => MoveRules.Check(session, book, inspection, order, row, move) is { Count: > 0 } refusals ? refusals : (Outcome<int>)Apply(session, order, row, move));
     }
 
     private static Outcome<Transition> Row(WorkOrder order, MoveOrder move)

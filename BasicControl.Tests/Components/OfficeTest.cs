@@ -31,6 +31,7 @@ public abstract class OfficeTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton(Test.Centre.Book);
         Services.AddSingleton(Test.Centre.Reader);
         Services.AddSingleton(Test.Centre.Feeds);
+        Services.AddSingleton(new InspectionSample(0));
         Services.AddSingleton(new DemoMode(true, "small"));
         Services.AddSingleton<IHttpContextAccessor>(new OneRequest { HttpContext = _http });
         Services.AddSingleton<IFormValueMapper, NoForm>();

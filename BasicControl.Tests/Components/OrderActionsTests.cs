@@ -4,11 +4,15 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Web.Components.WorkOrders;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BasicControl.Tests.Components;
 
 public sealed class OrderActionsTests : OfficeTest
 {
+    private static readonly InspectionSample Nothing = new(0);
+
     [Fact]
     public void Every_post_is_offered_exactly_what_the_table_gives_it_on_its_own_order()
     {
@@ -17,7 +21,7 @@ public sealed class OrderActionsTests : OfficeTest
             foreach (var actor in new[] { Test.CentreDesk, Test.EastDesk, Test.Officer, Test.Supervisor })
             {
                 var order = Order(state, Level.Blue);
-                var offered = OrderMovesOffered.To(order, actor).Select(move => move.Action);
+                var offered = OrderMovesOffered.To(order, actor, Nothing).Select(move => move.Action);
                 var expected = Transitions.From(state, actor.Post)
                     .Where(row => !(row.Needs.HasFlag(Needs.NotOwnWork) && actor.Person == order.OfficerId && actor.Person is not null)).Select(row => row.Action);
                 Assert.Equal(expected, offered);
@@ -30,6 +34,22 @@ public sealed class OrderActionsTests : OfficeTest
     {
         Assert.Contains(OrderAction.Close, Offered(Order(WorkOrderState.ReportedBack, Level.Blue), Test.EastDesk));
         Assert.DoesNotContain(OrderAction.Close, Offered(Order(WorkOrderState.ReportedBack, Level.Red), Test.EastDesk));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "抽中督查")]
+    [InlineData("en", "drawn for inspection")]
+    public void An_order_that_the_sample_has_drawn_is_not_offered_for_closing_and_the_page_says_why(string language, string words)
+    {
+        In(language);
+        Take(Test.EastDesk);
+        var order = Order(WorkOrderState.ReportedBack, Level.Blue);
+
+        Services.Replace(ServiceDescriptor.Singleton(new InspectionSample(1)));
+        var actions = Render<OrderActions>(p => p.Add(x => x.Order, order).Add(x => x.Now, Test.Clock.Now));
+
+        Assert.Empty(actions.FindAll("details[data-action=Close]"));
+        Assert.Contains(words, actions.Find("#needs-inspection").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +93,7 @@ public sealed class OrderActionsTests : OfficeTest
         Assert.Contains(words, actions.Markup, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<OrderAction> Offered(WorkOrder order, Actor actor) => OrderMovesOffered.To(order, actor).Select(move => move.Action);
+    private static IEnumerable<OrderAction> Offered(WorkOrder order, Actor actor) => OrderMovesOffered.To(order, actor, Nothing).Select(move => move.Action);
 
     private WorkOrder Order(WorkOrderState state, Level level) => new()
     {

@@ -2,6 +2,7 @@ using BasicControl.Core;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Data.Sqlite;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Tests.Kit;
 
@@ -10,7 +11,9 @@ internal sealed class TestCentre : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private TestCentre() => Store = new SqliteStore(_folder.DatabaseFile);
+    private readonly InspectionSample _inspection;
+
+    private TestCentre(InspectionSample inspection) => (Store, _inspection) = (new SqliteStore(_folder.DatabaseFile), inspection);
 
     public SqliteStore Store { get; }
 
@@ -36,10 +39,11 @@ internal sealed class TestCentre : IAsyncDisposable
 
     public Actor Supervisor => new(null, Post.Supervisor, City.Id, "supervisor");
 
-    public static async Task<TestCentre> Open()
+    /// <param name="inspection">Which orders are inspected before they close; none by sample when null.</param>
+    public static async Task<TestCentre> Open(InspectionSample? inspection = null)
     {
-        var test = new TestCentre();
-        test.Centre = Centre.TryOpen(test.Store, test.Clock)!;
+        var test = new TestCentre(inspection ?? new(0));
+        test.Centre = Centre.TryOpen(test.Store, test.Clock, test._inspection)!;
         await test.Centre.Commit.Batch(session =>
         {
             var organisation = test.Centre.Organisation;
@@ -59,7 +63,7 @@ internal sealed class TestCentre : IAsyncDisposable
     public async Task Restart()
     {
         await Centre.DisposeAsync();
-        Centre = Centre.TryOpen(Store, Clock)!;
+        Centre = Centre.TryOpen(Store, Clock, _inspection)!;
     }
 
     public JournalReport Verify() => Centre.Reader.ReadNow(db => JournalVerifier.Verify(db));

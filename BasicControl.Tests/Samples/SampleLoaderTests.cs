@@ -75,6 +75,20 @@ public sealed class SampleLoaderTests
     }
 
     [Fact]
+    public async Task No_order_that_the_sample_of_inspections_has_drawn_closes_without_one()
+    {
+        await using var sample = await SampleStore.Load(SamplePreset.Small, 8);
+        var (orders, changes) = sample.Centre.Reader.ReadNow(db => (
+            db.WorkOrders.Where(order => order.ClosedAt != null).ToList(), db.Changes.Where(row => row.Subject == Subject.WorkOrder).ToList()));
+        var closedAtTheDesk = changes.Where(row => ((OrderChanged)Core.Centre.Events.Read(row.Kind, row.Open)).Action == OrderAction.Close).Select(row => row.SubjectId).ToHashSet();
+
+        var drawn = orders.Where(sample.Centre.Inspection.Takes).ToList();
+
+        Assert.InRange(drawn.Count, orders.Count * 0.02, orders.Count * 0.08);
+        Assert.DoesNotContain(drawn, order => closedAtTheDesk.Contains(order.Id.Value));
+    }
+
+    [Fact]
     public async Task The_day_has_nine_directives_and_a_wall_full_of_work()
     {
         await using var sample = await SampleStore.Load(SamplePreset.Day);

@@ -75,6 +75,11 @@ internal static class ServeCommand
         {
             return run.Refuse(ExitCodes.Usage, "option.impossible", Words["NoOption", string.Join(' ', fault.Failures)]);
         }
+        catch (InvalidOperationException fault) when (fault.InnerException is FormatException)
+        {
+            // A setting that is no number: the message names its key and value.
+            return run.Refuse(ExitCodes.Usage, "option.impossible", Words["NoOption", fault.Message]);
+        }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
             return run.Refuse(ExitCodes.AddressUnusable, "address.in-use", Words["AddressInUse", options.Urls]);

@@ -1,5 +1,6 @@
 using BasicControl.Core;
 using BasicControl.Core.Clock;
+using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Web.Setup;
 
@@ -15,7 +16,7 @@ internal static class CentreSetup
     {
         var store = StorePath.Parse(options.Database) ?? throw new InvalidOperationException($"--db: {options.Database} names no store.");
         var clock = ClockOf(options);
-        var centre = Centre.TryOpen(store, clock) ?? throw new StoreInUseException(store.Path);
+        var centre = Centre.TryOpen(store, clock, InspectionOf(builder)) ?? throw new StoreInUseException(store.Path);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(_ => centre);
         builder.Services.AddSingleton(centre.Book);
@@ -24,10 +25,18 @@ internal static class CentreSetup
         builder.Services.AddSingleton(centre.Inbox);
         builder.Services.AddSingleton(centre.Feeds);
         builder.Services.AddSingleton(centre.Feed);
+        builder.Services.AddSingleton(centre.Inspection);
     }
 
     /// <summary>Hands the centre to the container, which disposes what it has given out only.</summary>
     public static void OwnCentre(this WebApplication app) => app.Services.GetRequiredService<Centre>();
+
+    // The centre is opened before the host checks its settings, which then stops a start with an impossible share.
+    private static InspectionSample InspectionOf(WebApplicationBuilder builder)
+    {
+        builder.AddChecked<InspectionSettings>(InspectionSettings.Section);
+        return new((builder.Configuration.GetSection(InspectionSettings.Section).Get<InspectionSettings>() ?? new()).Share);
+    }
 
     private static TimeProvider ClockOf(ServeOptions options) => (options.Now, options.Pace) switch
     {
