@@ -16,16 +16,12 @@ internal static class MoveRules
         CheckUnit(refusals, book, order, row.Needs, move.Unit);
         CheckOfficer(refusals, book, order, row.Needs, move, session.Now);
         CheckOther(refusals, session, order, row.Needs, move.Other);
-<<<<<<< HEAD
         if (move is { Action: OrderAction.ReportBack, Settlement: null } && order.Dispute != DisputeKind.None)
         {
             refusals.Add(new("order.settlement-needed", "settlement", order.Number));
         }
 
-        if (move.Action == OrderAction.Close && order.Level == Level.Red)
-=======
         if (move.Action == OrderAction.Close && inspection.Demands(order) is { } demand)
->>>>>>> a29ae3b (Draw a random sample of orders that close only through inspection)
         {
             refusals.Add(demand);
         }

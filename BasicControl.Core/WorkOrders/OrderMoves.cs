@@ -25,11 +25,7 @@ public sealed record MoveOrder(WorkOrderId Order, int Version, OrderAction Actio
 /// The one door for every transition after birth: checks version, table and needs, applies the effects, writes the
 /// journal row. Refuses with a code, never silently.
 /// </summary>
-<<<<<<< HEAD
-public sealed class OrderMoves(Commit commit, OrganisationBook book, OrganisationWriter organisation, RepeatStore repeats)
-=======
-public sealed class OrderMoves(Commit commit, OrganisationBook book, OrganisationWriter organisation, InspectionSample inspection)
->>>>>>> a29ae3b (Draw a random sample of orders that close only through inspection)
+public sealed class OrderMoves(Commit commit, OrganisationBook book, OrganisationWriter organisation, RepeatStore repeats, InspectionSample inspection)
 {
     /// <returns>The order's new version.</returns>
     public Task<Outcome<int>> Move(MoveOrder move, CancellationToken stop = default) => commit.Desk(session => Move(session, move), stop);

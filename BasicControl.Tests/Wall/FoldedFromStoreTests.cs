@@ -97,11 +97,7 @@ public sealed class FoldedFromStoreTests
             },
             test.CentreDesk);
         var orders = test.Centre.Reader.ReadNow(db => db.WorkOrders.AsNoTracking().Where(order => order.Origin == Origin.Own).ToList());
-<<<<<<< HEAD
-        var moves = new OrderMoves(test.Centre.Commit, test.Centre.Book, test.Centre.Organisation, new RepeatStore(test.Centre.Disputes));
-=======
-        var moves = new OrderMoves(test.Centre.Commit, test.Centre.Book, test.Centre.Organisation, test.Centre.Inspection);
->>>>>>> a29ae3b (Draw a random sample of orders that close only through inspection)
+        var moves = new OrderMoves(test.Centre.Commit, test.Centre.Book, test.Centre.Organisation, new RepeatStore(test.Centre.Disputes), test.Centre.Inspection);
         foreach (var order in orders.OrderBy(_ => random.Next()).Take(4))
         {
             for (var i = random.Next(1, 7); i > 0; i--)
