@@ -16,7 +16,7 @@ internal sealed class LifePlanner(Random random, CityZone zone)
     public IReadOnlyList<PlannedMove> Plan(OrderKind kind, Level level, OrderType type, DateTime created, int station, Fate fate, DateTime now)
     {
         _moves.Clear();
-        if (kind == OrderKind.Regulated && random.NextDouble() < 0.01)
+        if (kind == OrderKind.Regulated && fate.Settlement is null && random.NextDouble() < 0.01)
         {
             Add(created + Minutes(3, 40), OrderAction.Cancel, SampleRole.Centre, Pick(OrderCatalogue.CancelReasons));
             return [.. _moves];
@@ -36,7 +36,7 @@ internal sealed class LifePlanner(Random random, CityZone zone)
             close = close > at + TimeSpan.FromMinutes(2) ? close : at + Minutes(5, 90);
         }
 
-        Work(level, type, at, close);
+        Work(level, type, fate.Settlement, at, close);
         return [.. _moves];
     }
 
@@ -91,7 +91,7 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         return fed;
     }
 
-    private void Work(Level level, OrderType type, DateTime from, DateTime close)
+    private void Work(Level level, OrderType type, Settlement? settlement, DateTime from, DateTime close)
     {
         var plan = new List<(OrderAction Action, SampleRole By, string? Text)>();
         if (random.NextDouble() < 0.03)
@@ -130,12 +130,13 @@ internal sealed class LifePlanner(Random random, CityZone zone)
             plan.Add((OrderAction.Close, SampleRole.Station, null));
         }
 
-        LayOut(plan, from, close);
+        LayOut(plan, settlement, from, close);
 
-        void Report() => plan.Add((OrderAction.ReportBack, SampleRole.Officer, Pick(type.Outcomes)));
+        void Report() =>
+            plan.Add((OrderAction.ReportBack, SampleRole.Officer, Pick(settlement is { } ending ? OrderCatalogue.EndingsOf(ending) : type.Outcomes)));
     }
 
-    private void LayOut(List<(OrderAction Action, SampleRole By, string? Text)> plan, DateTime from, DateTime close)
+    private void LayOut(List<(OrderAction Action, SampleRole By, string? Text)> plan, Settlement? settlement, DateTime from, DateTime close)
     {
         var gaps = plan.Select(move => (move.Action is OrderAction.ReportBack or OrderAction.Resume ? 3.0 : 0.6) * (0.4 + random.NextDouble())).ToList();
         var sum = gaps.Sum();
@@ -143,12 +144,12 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         for (var i = 0; i < plan.Count; i++)
         {
             passed += gaps[i];
-            Add(from + ((close - from) * (passed / sum)), plan[i].Action, plan[i].By, plan[i].Text);
+            Add(from + ((close - from) * (passed / sum)), plan[i].Action, plan[i].By, plan[i].Text, settlement: plan[i].Action == OrderAction.ReportBack ? settlement : null);
         }
     }
 
-    private void Add(DateTime at, OrderAction action, SampleRole by, string? text, int station = -1) =>
-        _moves.Add(new(Instants.Truncate(at), action, by, random.NextDouble(), text, station));
+    private void Add(DateTime at, OrderAction action, SampleRole by, string? text, int station = -1, Settlement? settlement = null) =>
+        _moves.Add(new(Instants.Truncate(at), action, by, random.NextDouble(), text, station, settlement));
 
     private TimeSpan Minutes(double from, double to) => TimeSpan.FromMinutes(from + ((to - from) * random.NextDouble()));
 

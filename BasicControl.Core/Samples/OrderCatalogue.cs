@@ -55,6 +55,12 @@ internal static class OrderCatalogue
         new(new("校园安全检查", "School safety check"), "{0}校园安全防范检查", null, "门卫和监控运行正常。", "一键报警测试正常，巡查记录完整。"),
     ];
 
+    private static readonly string[] Agreements = ["双方达成协议，当场履行。", "已签订调解协议，约定期限履行。", "双方和解，互致歉意。"];
+
+    private static readonly string[] Referrals = ["移交司法所调解，对方已受理。", "转综治中心协调，已接收办理。"];
+
+    private static readonly string[] Unsettled = ["双方未达成一致，已告知诉讼途径。", "一方拒绝调解，已做好稳控并登记。"];
+
     public static readonly IReadOnlyList<OrderType> Leads =
     [
         new(new("涉诈线索核查", "Fraud lead check"), "{0}辖区涉诈预警线索核查", null, "已核查，系正常交易。", "已核实并完成劝阻。"),
@@ -63,6 +69,14 @@ internal static class OrderCatalogue
         new(new("消防通道堵塞", "Blocked fire lane"), "{0}消防通道堵塞处置", null, "车辆已移离，通道恢复畅通。", "已张贴告知并约谈物业。"),
         new(new("欠薪苗头线索", "Wage arrears lead"), "{0}欠薪苗头线索核查", null, "已会同人社部门介入，工资已发放。", "已约谈用工单位，限期支付。"),
     ];
+
+    /// <summary>What is reported of a dispute that ended so.</summary>
+    public static IReadOnlyList<string> EndingsOf(Settlement settlement) => settlement switch
+    {
+        Settlement.Agreement => Agreements,
+        Settlement.ReferralAccepted => Referrals,
+        _ => Unsettled,
+    };
 
     public static readonly IReadOnlyList<string> Steps =
     [

@@ -23,10 +23,11 @@ internal sealed record OrderPlan(OrderKind Kind, Level Level, OrderType Type, Da
 
 /// <param name="Station">Where the order goes with a dispatch.</param>
 /// <param name="Turn">0–1: which of the people in that role.</param>
-internal readonly record struct PlannedMove(DateTime At, OrderAction Action, SampleRole By, double Turn, string? Text = null, int Station = -1);
+internal readonly record struct PlannedMove(DateTime At, OrderAction Action, SampleRole By, double Turn, string? Text = null, int Station = -1, Settlement? Settlement = null);
 
 /// <summary>What must hold of an order at the sample's instant.</summary>
 /// <param name="ClosedBy">Closed at this instant at the latest.</param>
 /// <param name="OpenUntil">Not closed at this instant.</param>
 /// <param name="FedBackLate">A lead that is not fed back within 24 hours, or not yet.</param>
-internal sealed record Fate(DateTime? ClosedBy = null, DateTime? OpenUntil = null, bool FedBackLate = false);
+/// <param name="Settlement">How the dispute ends once it is closed; null: the order is about none.</param>
+internal sealed record Fate(DateTime? ClosedBy = null, DateTime? OpenUntil = null, bool FedBackLate = false, Settlement? Settlement = null);

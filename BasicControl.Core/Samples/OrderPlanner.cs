@@ -56,17 +56,20 @@ internal sealed class OrderPlanner
     {
         var random = _seed.For(SampleStream.Leads, index + 1);
         var type = hotline is null ? Any(OrderCatalogue.Leads, random) : OrderCatalogue.Leads[2 + random.Next(2)];
+        var settlement = hotline is not null && DisputeCalls.IsDispute(hotline) ? DisputeCalls.Ending(random) : (Settlement?)null;
         return Plan(
             OrderKind.Pushed, Draw(random, 0.025, 0.14), type, Leads[index], hotline?.Station ?? IncidentMaker.Station(random), hotline,
-            new(FedBackLate: _lateLeads.Contains(index)), random);
+            new(FedBackLate: _lateLeads.Contains(index), Settlement: settlement), random);
     }
 
-    public OrderPlan Visit(MadeIncident call, Random random)
+    public OrderPlan Visit(MadeIncident call, Random random) => Visit(call, new(), random);
+
+    public OrderPlan Visit(MadeIncident call, Fate fate, Random random)
     {
         var level = call.Record.Level == Level.None ? Level.Blue : call.Record.Level;
         return Plan(
             OrderKind.Regulated, level, OrderCatalogue.Visits[(int)call.FollowUp!.Value], Instants.Truncate(call.Record.At.AddMinutes(8 + (70 * random.NextDouble()))),
-            call.Station, call, new(), random);
+            call.Station, call, fate, random);
     }
 
     /// <summary>Visits that the working calendar asks for on a day, in order of time.</summary>

@@ -26,11 +26,12 @@ internal sealed class SampleHistory(SampleSeed seed, SamplePreset preset, CityZo
     public IEnumerable<SampleEvent> Events()
     {
         var planner = new OrderPlanner(seed, preset, zone, _incidents, now);
+        var disputes = new DisputePlanner(seed, preset, zone, _incidents, planner, now);
         var (today, directive, lead) = (zone.DayOf(now), 0, 0);
         for (var day = today.AddDays(-preset.Days); day <= today; day = day.AddDays(1))
         {
             var end = zone.StartOf(day.AddDays(1));
-            Calls(planner, day);
+            Calls(planner, disputes, day);
             foreach (var plan in planner.Rounds(day, preset.RoundsPerDay))
             {
                 Begin(plan);
@@ -55,13 +56,18 @@ internal sealed class SampleHistory(SampleSeed seed, SamplePreset preset, CityZo
         }
     }
 
-    private void Calls(OrderPlanner planner, DateOnly day)
+    private void Calls(OrderPlanner planner, DisputePlanner disputes, DateOnly day)
     {
         var random = seed.For(SampleStream.Visits, -day.DayNumber);
-        foreach (var call in _incidents.Day(day, preset.CallsPerDay))
+        foreach (var made in _incidents.Day(day, preset.CallsPerDay))
         {
+            var call = disputes.Of(made);
             Add(new(call.Record.At, call, null, 0));
-            if (call.FollowUp is not null)
+            if (disputes.PlanOf(call) is { } plan)
+            {
+                Begin(plan);
+            }
+            else if (call.FollowUp is not null && !DisputeCalls.IsDispute(call))
             {
                 Begin(planner.Visit(call, random));
             }

@@ -100,6 +100,7 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
         var move = new MoveOrder(order.Id, order.Version, planned.Action, actor)
         {
             Text = planned.Text,
+            Settlement = planned.Settlement,
             Unit = planned.Action == OrderAction.Dispatch ? roster.Stations[planned.Station].Id : null,
             Officer = planned.Action == OrderAction.SignFor ? roster.Officer(order.UnitId, planned.Turn).Id : null,
         };

@@ -28,4 +28,5 @@ internal enum SampleStream
     Leads = 6,
     Simulator = 7,
     Civic = 8,
+    Disputes = 9,
 }

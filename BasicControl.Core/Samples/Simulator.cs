@@ -16,6 +16,9 @@ public sealed class Simulator
 {
     private const int Waiting = 24;
 
+    /// <summary>Chance that a call about a dispute comes from where one has been closed.</summary>
+    private const double ComesAgain = 0.04;
+
     private readonly OrganisationBook _book;
     private readonly StoreReader _reader;
     private readonly IncidentInbox _inbox;
@@ -25,6 +28,7 @@ public sealed class Simulator
     private readonly SimulatedOrders _orders;
     private readonly IncidentMaker _incidents;
     private readonly Queue<(MadeIncident Call, IncidentId Id)> _waiting = new();
+    private readonly Queue<WorkOrder> _settled = new();
     private readonly Random _random;
     private readonly UnitId _city;
 
@@ -90,8 +94,16 @@ public sealed class Simulator
     private async Task Call(CancellationToken stop)
     {
         var now = _clock.UtcNow();
-        await Submit(_incidents.Call(now, NumberAt('J', now), _random), stop);
+        var call = _incidents.Call(now, NumberAt('J', now), _random);
+        await Submit(_random.NextDouble() < ComesAgain && DisputeCalls.IsDispute(call) && _settled.TryDequeue(out var closed) ? At(call, closed) : call, stop);
     }
+
+    /// <summary>The call, from the address of a dispute that has been closed.</summary>
+    private MadeIncident At(MadeIncident call, WorkOrder closed) => call with
+    {
+        Record = call.Record with { Unit = _book.Unit(closed.UnitId).Code, Address = closed.Address, Latitude = closed.Latitude, Longitude = closed.Longitude },
+        Station = _desk.StationOf(closed.UnitId) ?? call.Station,
+    };
 
     private async Task<bool> Civic(CancellationToken stop)
     {
@@ -147,6 +159,11 @@ public sealed class Simulator
 
         if (!await _desk.MoveOn(one, _clock, stop) || one.Order.ClosedAt is not null)
         {
+            if (one.Order is { ClosedAt: not null, Dispute: not DisputeKind.None, Address: not null } && _settled.Count < Waiting)
+            {
+                _settled.Enqueue(one.Order);
+            }
+
             _orders.Forget(one);
         }
 

@@ -49,12 +49,13 @@ internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, R
     {
         var order = one.Order;
         var (action, text) = Choose(order);
+        var settlement = action == OrderAction.ReportBack && order.Dispute != DisputeKind.None ? DisputeCalls.Ending(random) : (Settlement?)null;
         var unit = roster.Stations[one.Station ?? IncidentMaker.Station(random)].Id;
         var move = new MoveOrder(order.Id, order.Version, action, _actor)
         {
-            Text = text,
+            Text = settlement is { } ending ? Any(OrderCatalogue.EndingsOf(ending)) : text,
             Unit = action == OrderAction.Dispatch ? order.ResponsibleUnitId ?? unit : null,
-            Settlement = action == OrderAction.ReportBack && order.Dispute != DisputeKind.None ? Ending() : null,
+            Settlement = settlement,
             Officer = action == OrderAction.SignFor && roster.Knows(order.UnitId) ? roster.Officer(order.UnitId, random.NextDouble()).Id : null,
         };
         if (!(await Ask(move, stop)).IsAccepted)
@@ -65,6 +66,9 @@ internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, R
         _ = OrderEffects.Apply(order, Transitions.Find(order.State, action)!, move, clock.UtcNow(), NoMarks.Here);
         return true;
     }
+
+    /// <summary>Place of a unit among the sample's stations, or null.</summary>
+    public int? StationOf(UnitId unit) => roster.Stations.Index().FirstOrDefault(one => one.Item.Id == unit) is { Item: not null } found ? found.Index : null;
 
     private (OrderAction Action, string? Text) Choose(WorkOrder order) => order.State switch
     {
@@ -79,14 +83,6 @@ internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, R
         WorkOrderState.Inspection => random.NextDouble() < 0.1 ? (OrderAction.Fault, Any(OrderCatalogue.Faults)) : (OrderAction.Pass, null),
         WorkOrderState.Rectifying => (OrderAction.ReportBack, Outcome(order)),
         _ => Handle(order),
-    };
-
-    /// <summary>Most disputes end in an agreement; a few go to another house, a few are not settled at all.</summary>
-    private Settlement Ending() => random.NextDouble() switch
-    {
-        < 0.82 => Settlement.Agreement,
-        < 0.97 => Settlement.ReferralAccepted,
-        _ => Settlement.None,
     };
 
     private (OrderAction Action, string? Text) Handle(WorkOrder order) =>
