@@ -1,4 +1,5 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Scoring;
 
 namespace BasicControl.Web;
 
@@ -18,6 +19,13 @@ public static class Links
     public const string OfficerPattern = "/officers/{id:long}";
     public const string Import = "/import";
     public const string Figures = "/figures";
+    public const string Scores = "/scores";
+    public const string ScoreUnitPattern = "/scores/units/{id:long}";
+    public const string ScoreOfficerPattern = "/scores/officers/{id:long}";
+    public const string ScoreMine = "/scores/mine";
+    public const string Contests = "/scores/contests";
+    public const string ContestNew = "/scores/contests/new";
+    public const string Rubric = "/scores/rubric";
     public const string Help = "/help";
     public const string PostPattern = "/preferences/post";
     public const string CulturePattern = "/preferences/culture/{name}";
@@ -71,6 +79,14 @@ public static class Links
     /// <summary>The tables of a page as a file, with the filters of its address.</summary>
     public static string Export(string page, Setup.DownloadFormat format) =>
         $"{Setup.Downloads.Root}{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format.ToString().ToLowerInvariant()}";
+
+    /// <summary>The score sheet of a unit or a person.</summary>
+    public static string Score(ScoreScope scope, ScoresAddress? sheet = null) =>
+        (sheet ?? new()).Write(scope.Person is { } person ? $"{Scores}/officers/{person.Value}" : $"{Scores}/units/{scope.Unit!.Value.Value}");
+
+    /// <summary>Contests a line of one's own sheet.</summary>
+    public static string ContestLine(ScoreFact line) =>
+        $"{ContestNew}?order={line.Order.Value}&rule={RuleRegister.Of(line.Rule).Code}&mark={line.Mark}";
 
     /// <summary>The definition of one figure in the register.</summary>
     public static string Figure(string code) => $"{Figures}#{code}";

@@ -12,6 +12,7 @@ using BasicControl.Web.Components.Figures;
 using BasicControl.Web.Components.Incidents;
 using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Organisation;
+using BasicControl.Web.Components.Scoring;
 using BasicControl.Web.Components.Shared;
 using BasicControl.Web.Components.WorkOrders;
 using Microsoft.AspNetCore.Mvc;
@@ -37,6 +38,7 @@ internal static class Office
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().RubricDesk);
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Contests);
         services.AddSingleton<ScoreQueries>();
+        services.AddSingleton<ScoreReader>();
         services.AddSingleton<OrderCommands>();
         services.AddSingleton<FigureQueries>();
         services.AddSingleton<DrillQueries>();

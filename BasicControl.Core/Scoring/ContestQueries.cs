@@ -1,0 +1,48 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Data;
+using BasicControl.Core.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace BasicControl.Core.Scoring;
+
+/// <summary>A contest with the number of its order.</summary>
+public sealed record ContestRow(Contest Contest, string Number);
+
+/// <summary>What a line tells whoever wants to contest it.</summary>
+public sealed record ContestableLine(WorkOrderId Order, string Number, UnitId City, ScoreFact Fact);
+
+/// <summary>Reads contests: open ones first, then the latest.</summary>
+public static class ContestQueries
+{
+    /// <summary>Contests that a list shows at most.</summary>
+    public const int Most = 200;
+
+    /// <summary>Contests of units, or of one person; what is null leaves nothing out.</summary>
+    public static IReadOnlyList<ContestRow> List(BasicControlDb db, IReadOnlySet<UnitId>? units = null, PersonId? person = null)
+    {
+        var contests = db.Contests.AsNoTracking();
+        if (units is not null)
+        {
+            contests = contests.Where(row => units.Contains(row.UnitId));
+        }
+
+        if (person is { } own)
+        {
+            contests = contests.Where(row => row.PersonId == own);
+        }
+
+        var orders = db.WorkOrders;
+        return
+        [
+            .. contests.Join(orders, row => row.OrderId, order => order.Id, (row, order) => new { Contest = row, order.Number })
+                .OrderBy(row => row.Contest.State != ContestState.Open).ThenByDescending(row => row.Contest.Id).Take(Most)
+                .AsEnumerable().Select(row => new ContestRow(row.Contest, row.Number)),
+        ];
+    }
+
+    /// <summary>The line that an officer is about to contest. Refusals as <see cref="ContestDesk.Raise"/> has them for the line.</summary>
+    /// <param name="at">T, UTC.</param>
+    public static Outcome<ContestableLine> Line(BasicControlDb db, WorkOrderId order, ScoreRule rule, long mark, DateTime at, PersonId officer) =>
+        ContestedLine.Find(db, order, rule, mark, at, officer)
+            .Then(found => (Outcome<ContestableLine>)new ContestableLine(found.Order.Id, found.Order.Number, found.Order.CityId, found.Fact));
+}

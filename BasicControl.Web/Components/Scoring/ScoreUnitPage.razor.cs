@@ -1,0 +1,56 @@
+using BasicControl.Core.Clock;
+using BasicControl.Core.Figures;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
+using BasicControl.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace BasicControl.Web.Components.Scoring;
+
+/// <summary>The score sheet of a unit, with the units below it and, of a station, its people.</summary>
+public sealed partial class ScoreUnitPage
+{
+    private Unit? _unit;
+    private ScoresAddress _address = new();
+    private FigurePeriod _days = null!;
+    private ScoreSheet? _sheet;
+    private IReadOnlyList<(Unit Unit, int Depth, UnitScore Score)> _below = [];
+    private IReadOnlyList<PersonScore> _people = [];
+    private IReadOnlyList<PageHead.Crumb> _trail = [];
+
+    [Parameter] public long Id { get; set; }
+
+    [Inject] private OrganisationBook Book { get; set; } = null!;
+
+    [Inject] private ScoreReader Scores { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!Book.TryUnit(new(Id), out var unit))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        var now = Clock.UtcNow();
+        _address = ScoresAddress.Read(new Uri(Navigation.Uri));
+        _days = Scores.DaysOf(unit.CityId, _address.Period);
+        _trail = ScoreTrail.Above(Book, Words, unit.Id, now, _address.Period, Text["Scores"]);
+        _unit = unit;
+        if (unit.Kind is UnitKind.Station or UnitKind.Beat)
+        {
+            _people = await Scores.People(unit.Id, _days);
+        }
+        else
+        {
+            var table = await Scores.City(unit.CityId, _days);
+            _below = [.. UnitQueries.Below(Book, unit.Id, now).Select(child => (child, 0, table.Of(child.Id)))];
+        }
+
+        _sheet = await Scores.Sheet(ScoreScope.Of(unit.Id), _days, _address.Lines());
+    }
+}
