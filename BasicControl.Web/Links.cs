@@ -84,6 +84,9 @@ public static class Links
     public static string Score(ScoreScope scope, ScoresAddress? sheet = null) =>
         (sheet ?? new()).Write(scope.Person is { } person ? $"{Scores}/officers/{person.Value}" : $"{Scores}/units/{scope.Unit!.Value.Value}");
 
+    /// <summary>One contest in its list.</summary>
+    public static string Contest(long id) => $"{Contests}#contest-{id}";
+
     /// <summary>Contests a line of one's own sheet.</summary>
     public static string ContestLine(ScoreFact line) =>
         $"{ContestNew}?order={line.Order.Value}&rule={RuleRegister.Of(line.Rule).Code}&mark={line.Mark}";

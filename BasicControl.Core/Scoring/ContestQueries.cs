@@ -40,7 +40,7 @@ public static class ContestQueries
         ];
     }
 
-    /// <summary>The line that an officer is about to contest. Refusals as <see cref="ContestDesk.Raise"/> has them for the line.</summary>
+    /// <summary>The line that an officer is about to contest. Refusals as <see cref="ContestDesk"/> has them for a line.</summary>
     /// <param name="at">T, UTC.</param>
     public static Outcome<ContestableLine> Line(BasicControlDb db, WorkOrderId order, ScoreRule rule, long mark, DateTime at, PersonId officer) =>
         ContestedLine.Find(db, order, rule, mark, at, officer)
