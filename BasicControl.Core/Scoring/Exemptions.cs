@@ -9,6 +9,8 @@ internal sealed class Exemptions
 {
     private readonly HashSet<LineKey> _keys = [];
 
+    public bool IsEmpty => _keys.Count == 0;
+
     public static Exemptions Of(BasicControlDb db, UnitId city)
     {
         var exemptions = new Exemptions();

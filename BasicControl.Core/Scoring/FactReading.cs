@@ -1,11 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.WorkOrders;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BasicControl.Core.Scoring;
 
@@ -25,7 +22,8 @@ internal interface IFactSink
 /// </summary>
 internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at)
 {
-    private const string Columns =
+    /// <summary>Columns that <see cref="OrderOf"/> reads, in order.</summary>
+    public const string Columns =
         """
         id, officer_id, unit_id, origin, kind, conduct, created_at, sign_for_due, signed_at, first_action_due, first_action_at, done_due, closed_at, feedback_at,
         CASE WHEN dispute <> 0 AND origin <> 1 THEN settlement END, CASE WHEN dispute <> 0 AND origin <> 1 THEN repeat_at END
@@ -72,14 +70,6 @@ internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at)
             """,
             sink);
         Marks($"m.unit_id IN ({list})", sink);
-    }
-
-    /// <summary>The facts of one order, from whatever time: what a contest looks through.</summary>
-    public void OfOrder(WorkOrderId order, IFactSink sink)
-    {
-        var id = order.Value.ToString(CultureInfo.InvariantCulture);
-        Orders($"SELECT {Columns} FROM work_orders WHERE id = {id} AND {Counts}", sink);
-        Marks($"m.order_id = {id}", sink);
     }
 
     public static ScoredOrder OrderOf(DbDataReader row, int first = 0) => new(
@@ -129,23 +119,9 @@ internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at)
         }
     }
 
-    private DbCommand Command(string sql)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = sql;
-        foreach (var (name, value) in new[] { ("@from", _from), ("@at", _at) })
-        {
-            if (sql.Contains(name, StringComparison.Ordinal))
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-        }
-
-        return command;
-    }
+    private DbCommand Command(string sql) => sql.Contains("@from", StringComparison.Ordinal)
+        ? PlainSql.Command(db, sql, ("@from", _from), ("@at", _at))
+        : PlainSql.Command(db, sql);
 
     private static string List(IEnumerable<long> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
 

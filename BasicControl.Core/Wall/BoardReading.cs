@@ -5,6 +5,8 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
+using BasicControl.Core.Scoring.Board;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Wall;
@@ -27,12 +29,15 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
         """;
 
     private const string Orders =
-        """
+        $"""
         SELECT id, city_id, unit_id, officer_id, type_id, kind, level, created_at, done_due, closed_at, feedback_at, next_due, number,
             sign_for_due, first_action_due, feedback_due, signed_at, first_action_at, done_at, latitude, longitude,
-            dispute, origin, settlement, repeat_at
+            dispute, origin, settlement, repeat_at,
+            {FactReading.Columns}
         FROM work_orders WHERE state NOT IN (9, 10) AND (closed_at IS NULL OR closed_at >= @from OR created_at >= @from)
         """;
+
+    private const int ScoreColumns = 25;
 
     private const string Incidents =
         "SELECT id, city_id, unit_id, type_id, level, at, latitude, longitude, dispute FROM incidents WHERE at >= @from";
@@ -42,10 +47,14 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
     {
         var boards = new BoardSet(inputs, options, PlainSql.Number(db, Position), at);
         var from = Instants.ToMilliseconds(boards.All.Values.Select(board => board.WindowStart).DefaultIfEmpty(at).Min());
+        ScoreBoardReading.Begin(db, boards.All.Keys, ScoresOf);
         ReadOrders(db, boards, from, stop);
+        ScoreBoardReading.ReadMarks(db, from, ScoresOf, stop);
         ReadIncidents(db, boards, from, stop);
         ReadTicker(db, boards);
         return boards;
+
+        ScoreBoard? ScoresOf(UnitId city) => boards.Board(city)?.Scores;
     }
 
     private static void ReadOrders(BasicControlDb db, BoardSet boards, long from, CancellationToken stop)
@@ -59,6 +68,7 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
             if (boards.Board(new(row.GetInt64(1))) is { } board)
             {
                 board.Load(OrderOf(row, board.StationMap, at));
+                board.Scores.Load(FactReading.OrderOf(row, ScoreColumns));
             }
         }
     }

@@ -3,6 +3,7 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.WorkOrders;
 using Microsoft.Extensions.Logging;
 
@@ -110,9 +111,10 @@ internal sealed class BoardSet : IFolded
         UnitChanged unit => unit.City,
         PersonChanged person => person.City,
         SourceChanged source => source.City,
+        ContestAnswered answered => answered.City,
         TargetSet target when _boards.ContainsKey(target.Unit) => target.Unit,
         _ => null,
     };
 
-    private CityBoard Add(UnitId city) => _boards[city] = new CityBoard(_inputs.Book, _inputs.Feeds, _inputs.Targets, city, _options, At);
+    private CityBoard Add(UnitId city) => _boards[city] = new CityBoard(_inputs.Book, _inputs.Feeds, _inputs.Targets, _inputs.Rubrics, city, _options, At);
 }

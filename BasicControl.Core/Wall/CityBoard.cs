@@ -4,6 +4,8 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
+using BasicControl.Core.Scoring.Board;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Wall;
@@ -26,15 +28,20 @@ public sealed class CityBoard
     private long _at;
 
     /// <summary>An empty board at an instant.</summary>
-    public CityBoard(OrganisationBook book, FeedWatch feeds, TargetQueries targets, UnitId city, WallOptions options, DateTime at)
+    public CityBoard(
+        OrganisationBook book, FeedWatch feeds, TargetQueries targets, RubricBook rubrics, UnitId city, WallOptions options, DateTime at)
     {
         (City, _at, _tickerRows) = (city, Instants.ToMilliseconds(at), options.TickerRows);
         _stations = new StationMap(book);
         _tally = new CityTally(new LocalDays(book.ZoneOf(city), options.WindowDays, _at));
-        _composer = new WallComposer(book, feeds, targets, city, options, _tally, _kept, _stations);
+        Scores = new ScoreBoard(book, rubrics, city, options.WindowDays, at);
+        _composer = new WallComposer(book, feeds, targets, city, options, _tally, _kept, _stations, Scores);
     }
 
     public UnitId City { get; }
+
+    /// <summary>The scores of the window.</summary>
+    public ScoreBoard Scores { get; }
 
     /// <summary>T, UTC.</summary>
     public DateTime At => Instants.FromMilliseconds(_at);
@@ -53,6 +60,7 @@ public sealed class CityBoard
             var next = Math.Min(_tally.Days.End, Math.Min(_kept.NextInstant, _composer.NextInstant(_at)));
             next = _kept.NextDue == Instant.Never ? next : Math.Min(next, _kept.NextDue + 1);
             next = _comingAt.Count == 0 ? next : Math.Min(next, _comingAt.Top.At);
+            next = Math.Min(next, Instants.ToMilliseconds(Scores.NextInstant));
             return next == Instant.Never ? DateTime.MaxValue : Instants.FromMilliseconds(next);
         }
     }
@@ -64,6 +72,7 @@ public sealed class CityBoard
     /// <summary>Folds a change; one of another city leaves the figures as they are.</summary>
     public void Apply(in Change change)
     {
+        Scores.Apply(change);
         switch (change.Event)
         {
             case OrderChanged order when order.After.City == City:
@@ -87,6 +96,9 @@ public sealed class CityBoard
                 HasMoved = true;
                 break;
             case TargetSet target when target.Unit == City:
+                HasMoved = true;
+                break;
+            case ContestAnswered answered when answered.City == City:
                 HasMoved = true;
                 break;
         }
@@ -123,6 +135,7 @@ public sealed class CityBoard
         }
 
         HasMoved |= _kept.DropPast(at);
+        HasMoved |= Scores.Tick(now);
         _at = at;
     }
 

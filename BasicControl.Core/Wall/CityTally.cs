@@ -1,4 +1,5 @@
 using BasicControl.Core.Clock;
+using BasicControl.Core.Figures;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Wall;

@@ -3,6 +3,7 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
 
 namespace BasicControl.Core.Wall;
 
@@ -18,6 +19,8 @@ public interface IWallInputs
     FeedWatch Feeds { get; }
 
     TargetQueries Targets { get; }
+
+    RubricBook Rubrics { get; }
 
     TimeProvider Clock { get; }
 

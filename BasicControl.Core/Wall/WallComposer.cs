@@ -5,6 +5,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring.Board;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Wall;
@@ -14,7 +15,8 @@ namespace BasicControl.Core.Wall;
 /// number of orders; a part that comes out as before keeps its instance and version.
 /// </summary>
 internal sealed class WallComposer(
-    OrganisationBook book, FeedWatch feeds, TargetQueries targets, UnitId city, WallOptions options, CityTally tally, KeptOrders kept, StationMap stations)
+    OrganisationBook book, FeedWatch feeds, TargetQueries targets, UnitId city, WallOptions options, CityTally tally, KeptOrders kept, StationMap stations,
+    ScoreBoard scores)
 {
     private readonly WallFeeds _feeds = new(book, feeds, city);
     private readonly WallNames _names = new(book);
@@ -26,7 +28,7 @@ internal sealed class WallComposer(
     public void NamesMoved() => _namesMoved++;
 
     /// <summary>A composer of the same board that remembers nothing.</summary>
-    public WallComposer Apart() => new(book, feeds, targets, city, options, tally, kept, stations);
+    public WallComposer Apart() => new(book, feeds, targets, city, options, tally, kept, stations, scores);
 
     /// <summary>Goes on where another composer has ended.</summary>
     public void Succeed(WallComposer other) => _last = other._last;
@@ -62,7 +64,8 @@ internal sealed class WallComposer(
             ListPart(version, _last?.Days, Days()),
             ListPart(version, _last?.Officers, Officers(at)),
             ListPart(version, _last?.Ticker, Ticker(ticker)),
-            ListPart(version, _last?.Feeds, _feeds.Rows(at)));
+            ListPart(version, _last?.Feeds, _feeds.Rows(at)),
+            Part(version, _last?.Scores, scores.Snapshot()));
     }
 
     private static WallPart<T> Part<T>(long version, WallPart<T>? last, T value) =>

@@ -22,6 +22,7 @@ internal static class WallDifference
         Compare(nameof(one.Days), one.Days, other.Days);
         Compare(nameof(one.Officers), one.Officers, other.Officers);
         Compare(nameof(one.Feeds), one.Feeds, other.Feeds);
+        Compare(nameof(one.Scores), one.Scores, other.Scores);
         return parts;
 
         void Compare<T>(string name, WallPart<T> left, WallPart<T> right)

@@ -1,6 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
+using BasicControl.Core.Scoring.Board;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Wall;
@@ -27,7 +28,8 @@ public sealed record WallSnapshot(
     WallPart<IReadOnlyList<DayRow>> Days,
     WallPart<IReadOnlyList<OfficerRow>> Officers,
     WallPart<IReadOnlyList<TickerRow>> Ticker,
-    WallPart<IReadOnlyList<FeedRow>> Feeds);
+    WallPart<IReadOnlyList<FeedRow>> Feeds,
+    WallPart<ScoreSnapshot> Scores);
 
 /// <param name="Version">Snapshot version in which this part last changed.</param>
 public sealed record WallPart<T>(long Version, T Value);

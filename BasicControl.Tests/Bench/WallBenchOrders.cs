@@ -4,6 +4,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 
@@ -44,7 +45,7 @@ internal sealed class WallBenchOrders(int orders)
             book.Add(new PersonLink { Id = i, PersonId = new(i), UnitId = new(10 + (i % Stations)), From = DateTime.UnixEpoch });
         }
 
-        return new CityBoard(book, new FeedWatch(), new TargetQueries(book), City, new(), Now);
+        return new CityBoard(book, new FeedWatch(), new TargetQueries(book), new RubricBook(), City, new(), Now);
     }
 
     public IEnumerable<Change> Opened()

@@ -1,5 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Scoring;
+using BasicControl.Core.Scoring.Board;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 
@@ -31,7 +33,8 @@ internal static class WallSample
         1, 0, At, new(1, Head(At)),
         new(1, new WallFigures([0, 0, 0, 0], 0, 0, 0, 0, default, null, default, null, default, null, default)),
         new(1, []), new(1, []), new(1, new WallGrid([], [], [], [], [], 0)), new(1, new WallGrid([], [], [], [], [], 0)), new(1, new WallMap([], [])),
-        new(1, []), new(1, []), new(1, []), new(1, []));
+        new(1, []), new(1, []), new(1, []), new(1, []),
+        new(1, new ScoreSnapshot(default, default, 1, new(new(1), null, null, 0, 10), [], [])));
 
     /// <summary>The next snapshot, in which only what the change touches has moved.</summary>
     public static WallSnapshot Next(this WallSnapshot last, Func<WallSnapshot, long, WallSnapshot> change)
@@ -80,8 +83,15 @@ internal static class WallSample
             [
                 new("sample-110", new("110接警", "110 calls"), at.AddSeconds(-0.8), 60_000, IsSilent: false, MakesOrders: false),
                 new("sample-leads", new("线索推送", "Leads"), at.AddSeconds(-41), 300_000, IsSilent: false, MakesOrders: true),
-            ]));
+            ]),
+            new(1, Scores(at)));
     }
+
+    private static ScoreSnapshot Scores(DateTime at) => new(
+        DateOnly.FromDateTime(at.AddHours(8)).AddDays(-30), DateOnly.FromDateTime(at.AddHours(8)), 1,
+        new(new(1), Points.Of(92), Points.Of(92), 9_000, 0),
+        [.. Enumerable.Range(0, 15).Select(index => new UnitScore(StationId(index), Points.Of(96 - index), Points.Of(96 - index), 600, 0))],
+        [.. Enumerable.Range(0, 10).Select(index => new BestOfficer(new(500 + index), Surnames[index] + "警官", StationId(index), Station(index), Points.Of(99 - index), 60 - index))]);
 
     private static StationRow StationRow(Random random, int index)
     {

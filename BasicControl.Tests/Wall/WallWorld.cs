@@ -3,6 +3,7 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 
@@ -66,6 +67,8 @@ internal sealed class WallWorld
 
     public OrganisationBook Book { get; } = new();
 
+    public RubricBook Rubrics { get; } = new();
+
     public WallOptions Options { get; }
 
     public bool CountsIncidents { get; }
@@ -113,6 +116,7 @@ internal sealed class WallWorld
             if (facts.Counts && (facts.ClosedAt is null || facts.ClosedAt >= from || facts.CreatedAt >= from))
             {
                 board.Load(OrderMarks.Of(id, facts, board.StationMap));
+                board.Scores.Load(ScoredOrder.Of(id, facts));
             }
         }
 
@@ -164,7 +168,7 @@ internal sealed class WallWorld
         : unit == Units[4] ? (at < _moved ? Units[0] : Units[1])
         : unit;
 
-    private CityBoard Empty(DateTime at) => new(Book, _feeds, _targets, City, Options, at);
+    private CityBoard Empty(DateTime at) => new(Book, _feeds, _targets, Rubrics, City, Options, at);
 
     private void Fold(Subject subject, long id, IChangeEvent change)
     {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Scoring;
 
 namespace BasicControl.Web.Hubs;
 
@@ -18,8 +19,17 @@ internal static class WallJson
             new Id<PersonId>(id => id.Value),
             new Id<WorkOrderId>(id => id.Value),
             new Id<TermId>(id => id.Value),
+            new Score(),
         },
     };
+
+    private sealed class Score : JsonConverter<Points>
+    {
+        public override Points Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Scores are only written.");
+
+        public override void Write(Utf8JsonWriter writer, Points points, JsonSerializerOptions options) => writer.WriteNumberValue(points.Value);
+    }
 
     private sealed class Id<T>(Func<T, long> value) : JsonConverter<T>
         where T : struct

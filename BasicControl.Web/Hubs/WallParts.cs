@@ -19,6 +19,7 @@ internal sealed class WallParts
         Part("officers", snapshot => snapshot.Officers),
         Part("ticker", snapshot => snapshot.Ticker),
         Part("feeds", snapshot => snapshot.Feeds),
+        Part("scores", snapshot => snapshot.Scores),
     ];
 
     private readonly (object? Value, byte[] Json)[] _written = new (object?, byte[])[All.Length];

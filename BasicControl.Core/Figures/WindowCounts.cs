@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BasicControl.Core.Wall;
+namespace BasicControl.Core.Figures;
 
 /// <summary>
 /// Counts by key over the window, with a bucket for each local day; a day that leaves takes its bucket out of the sums.
@@ -37,6 +37,9 @@ internal sealed class WindowCounts(int days, int measures = 1)
     }
 
     public int Of(long key, int measure = 0) => _slots.TryGetValue(key, out var slot) ? _sums[(slot * measures) + measure] : 0;
+
+    /// <summary>All measures of a key; empty when it has no entry.</summary>
+    public ReadOnlySpan<int> SumsOf(long key) => _slots.TryGetValue(key, out var slot) ? _sums.AsSpan(slot * measures, measures) : [];
 
     /// <summary>Counts or takes out one record in the measures whose bits are set; the lowest bit always is.</summary>
     public void Add(int day, long key, int by, int bits = 1)

@@ -1,0 +1,96 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Figures;
+
+namespace BasicControl.Core.Scoring.Board;
+
+/// <summary>Facts of the window by person and by place, each by rule and local day; and what still runs, which no day takes along.</summary>
+internal sealed class WindowTally(LocalDays days, UnitPaths paths)
+{
+    private const int RuleBits = 5;
+
+    private readonly WindowCounts _people = new(days.Count, RuleRegister.Count);
+    private readonly WindowCounts _places = new(days.Count, RuleRegister.Count);
+    private readonly KeyCounts _runningPeople = new();
+    private readonly KeyCounts _runningPlaces = new();
+
+    /// <summary>Counts a fact or takes it out; one before the window is in neither.</summary>
+    public void Add(in PlainFact fact, int by)
+    {
+        if (fact.Rule == ScoreRule.None)
+        {
+            return;
+        }
+
+        var place = paths.PlaceOf(fact.Unit, fact.At);
+        if (fact.IsRunning)
+        {
+            _runningPlaces.Add(Key(place, fact.Rule), by);
+            if (fact.Person != 0)
+            {
+                _runningPeople.Add(Key(fact.Person, fact.Rule), by);
+            }
+
+            return;
+        }
+
+        var day = days.IndexOf(fact.At);
+        if (day < 0)
+        {
+            return;
+        }
+
+        var bits = 1 | (1 << (int)fact.Rule);
+        _places.Add(day, place, by, bits);
+        if (fact.Person != 0)
+        {
+            _people.Add(day, fact.Person, by, bits);
+        }
+    }
+
+    /// <summary>Days leave the window and take their counts along.</summary>
+    public bool Roll(int gone)
+    {
+        for (var day = 0; day < gone && day <= days.Count; day++)
+        {
+            _people.Roll();
+            _places.Roll();
+        }
+
+        return gone > 0;
+    }
+
+    public Dictionary<UnitId, RuleCounts> Units() =>
+        FactTally.RollUp(paths, Counts(_places, _runningPlaces).Select(place => ((int)place.Key, place.Value)));
+
+    public Dictionary<PersonId, RuleCounts> People() =>
+        Counts(_people, _runningPeople).ToDictionary(person => new PersonId(person.Key), person => person.Value);
+
+    private static Dictionary<long, RuleCounts> Counts(WindowCounts window, KeyCounts running)
+    {
+        var counts = new Dictionary<long, RuleCounts>(window.Count);
+        foreach (var key in window.Keys)
+        {
+            var own = default(RuleCounts);
+            var sums = window.SumsOf(key);
+            for (var rule = 1; rule < sums.Length; rule++)
+            {
+                own[rule] = sums[rule];
+            }
+
+            counts[key] = own;
+        }
+
+        foreach (var key in running.Keys)
+        {
+            var owner = key >> RuleBits;
+            var own = counts.GetValueOrDefault(owner);
+            own.Add((ScoreRule)(key & ((1 << RuleBits) - 1)), running.Of(key));
+            counts[owner] = own;
+        }
+
+        return counts;
+    }
+
+    private static long Key(long owner, ScoreRule rule) => (owner << RuleBits) | (long)rule;
+}

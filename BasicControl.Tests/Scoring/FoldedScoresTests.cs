@@ -1,0 +1,57 @@
+using BasicControl.Core.Scoring;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BasicControl.Tests.Scoring;
+
+public sealed class FoldedScoresTests
+{
+    [Fact]
+    public void A_folded_board_equals_a_fresh_one_a_replay_from_zero_and_a_plain_count() =>
+        Prop.ForAll(ScoreHistory.Arbitrary, history =>
+        {
+            var world = history.Play((world, step) =>
+            {
+                if (step % 7 == 6)
+                {
+                    Same(world.Counted(), world.Folded.Table());
+                }
+            });
+            var counted = world.Counted();
+            Same(counted, world.Folded.Table());
+            Same(counted, world.Fresh().Table());
+            Same(counted, world.Replayed().Table());
+            Assert.Equal(world.Fresh().Snapshot(), world.Folded.Snapshot());
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
+
+    [Fact]
+    public void The_histories_bring_every_rule_about()
+    {
+        var seen = new HashSet<ScoreRule>();
+        foreach (var history in ScoreHistory.Arbitrary.Generator.Sample(800, 50))
+        {
+            seen.UnionWith(history.Play((_, _) => { }).Lines().Select(line => line.Rule));
+        }
+
+        Assert.Empty(RuleRegister.All.Select(rule => rule.Rule).Except(seen));
+    }
+
+    private static void Same(ScoreTable counted, ScoreTable folded)
+    {
+        Assert.Equal(counted.Rubric.Version, folded.Rubric.Version);
+        Assert.Equal(Facts(counted), Facts(folded));
+        Assert.Equal(counted.Units.Where(unit => unit.Facts > 0), folded.Units.Where(unit => unit.Facts > 0));
+        Assert.Equal(counted.People.Where(person => person.Facts > 0), folded.People.Where(person => person.Facts > 0));
+    }
+
+    private static List<string> Facts(ScoreTable table) =>
+    [
+        .. table.Units.Select(unit => $"unit {unit.Unit.Value}: {Text(table.CountsOf(unit.Unit))}").Where(IsSome),
+        .. table.People.Select(person => $"person {person.Person.Value}: {Text(table.CountsOf(person.Person))}").Where(IsSome),
+    ];
+
+    private static bool IsSome(string line) => !line.EndsWith(": ", StringComparison.Ordinal);
+
+    private static string Text(RuleCounts counts) =>
+        string.Join(' ', RuleRegister.All.Where(rule => counts[rule.Rule] != 0).Select(rule => $"{rule.Code}={counts[rule.Rule]}"));
+}
