@@ -58,4 +58,7 @@ public sealed class CityZone
 
     /// <summary>The instant at which a local day begins; it ends where the next one begins, however long it is.</summary>
     public DateTime StartOf(DateOnly day) => ToUtc(day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>The last instant of a local day that the store can tell from the next day's first: what people call 24:00.</summary>
+    public DateTime EndOf(DateOnly day) => StartOf(day.AddDays(1)).AddMilliseconds(-1);
 }

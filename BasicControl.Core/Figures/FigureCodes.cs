@@ -7,6 +7,7 @@ public static class FigureCodes
     public const string Closed = "closed";
     public const string Open = "open";
     public const string Overdue = "overdue";
+    public const string ClosedIn = "closed-in";
     public const string CreatedToday = "created-today";
     public const string ClosedToday = "closed-today";
     public const string Incidents = "incidents";
@@ -14,6 +15,7 @@ public static class FigureCodes
     public const string Closure = "closure";
     public const string ClosureDirective = "closure-directive";
     public const string OnTime = "on-time";
+    public const string OnTimeIn = "on-time-in";
     public const string Feedback24 = "feedback-24h";
     public const string Sla = "sla";
     public const string HoursToClose = "hours-to-close";

@@ -50,7 +50,9 @@ public enum Verdict
 /// <param name="High">Upper edge of a band; null otherwise.</param>
 /// <param name="Direction">The figure against <paramref name="Value"/>: 1 more, -1 less, 0 the same or (of a band) inside.</param>
 /// <param name="Words">The comparison in full: “2,233, the day before 2,180: 53 more (+2.4 %)”.</param>
-public sealed record BriefingComparison(ComparisonKind Kind, BriefingValue? Value, BriefingValue? High, int Direction, Verdict Verdict, LocalName Words);
+/// <param name="Difference">How far the figure is from <paramref name="Value"/>, without a sign; a share's in points of a hundred.</param>
+public sealed record BriefingComparison(
+    ComparisonKind Kind, BriefingValue? Value, BriefingValue? High, int Direction, Verdict Verdict, LocalName Words, BriefingValue? Difference = null);
 
 /// <summary>What a text block is.</summary>
 public enum TextRole

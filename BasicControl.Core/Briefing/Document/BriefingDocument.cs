@@ -49,6 +49,15 @@ public sealed record BriefingPeriod(BriefingSpan Span, DateOnly From, DateOnly T
     public int Days => To.DayNumber - From.DayNumber + 1;
 
     public static BriefingPeriod Of(DateOnly day) => new(BriefingSpan.Day, day, day);
+
+    /// <summary>A day, a week from Monday to Sunday, a whole month, or a range.</summary>
+    public static BriefingPeriod Of(DateOnly from, DateOnly to) => new(SpanOf(from, to), from, to);
+
+    private static BriefingSpan SpanOf(DateOnly from, DateOnly to) =>
+        from == to ? BriefingSpan.Day
+        : from.DayOfWeek == DayOfWeek.Monday && to == from.AddDays(6) ? BriefingSpan.Week
+        : from.Day == 1 && to == from.AddMonths(1).AddDays(-1) ? BriefingSpan.Month
+        : BriefingSpan.Range;
 }
 
 /// <summary>Where a briefing stands.</summary>

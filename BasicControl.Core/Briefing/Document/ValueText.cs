@@ -42,8 +42,10 @@ public sealed class ValueText(CultureInfo culture, CityZone zone)
     /// <summary>The share without its base, or “–” when there is nothing to divide by.</summary>
     public string Share(ShareValue share) => share.Share is { } part ? (part * 100).ToString("N2", culture) + " %" : Nothing;
 
-    /// <summary>Local time to the minute.</summary>
-    public string Instant(DateTime utc) => zone.ToLocal(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>Local time to the minute; the last instant of a day reads 24:00.</summary>
+    public string Instant(DateTime utc) => zone.EndOf(zone.DayOf(utc)) == utc
+        ? $"{Day(zone.DayOf(utc))} 24:00"
+        : zone.ToLocal(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

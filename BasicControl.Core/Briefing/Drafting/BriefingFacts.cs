@@ -1,0 +1,87 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Figures;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Core.Briefing.Drafting;
+
+/// <summary>Everything that a briefing is drafted from, read at one (position, instant, scope). Drafting itself reads nothing more.</summary>
+/// <param name="Position">P: the journal's last position in the store that was read.</param>
+/// <param name="Source">The one source that is told of, or null.</param>
+/// <param name="HasOrders">Whether the scope has any order by T; without, nothing is told of orders.</param>
+/// <param name="Directives">Directives of the period, the most urgent first.</param>
+/// <param name="DirectiveCount">All of them, those left out too.</param>
+/// <param name="Overdue">Overdue at T, the longest first.</param>
+/// <param name="Returned">Returned by a unit in the period, the latest first.</param>
+/// <param name="Feeds">Sources that should deliver, each with its last arrival.</param>
+/// <param name="OnTimeTarget">0–1, or null.</param>
+/// <param name="ClosureTarget">0–1, or null.</param>
+public sealed record BriefingFacts(
+    BriefingPlan Plan,
+    BriefingNames Names,
+    long Position,
+    Source? Source,
+    bool HasOrders,
+    PeriodFigures Figures,
+    IReadOnlyList<DirectiveFact> Directives,
+    int DirectiveCount,
+    IReadOnlyList<OverdueFact> Overdue,
+    IReadOnlyList<ReturnedFact> Returned,
+    IReadOnlyList<FeedFact> Feeds,
+    double? OnTimeTarget,
+    double? ClosureTarget)
+{
+    public Flow Now => Figures.Flows.Of(Plan.Days);
+
+    /// <summary>Flows of other days, or null when the records do not reach back so far.</summary>
+    public Flow? Of(DayRange? days) => days is { } range && Figures.FirstDay <= range.From ? Figures.Flows.Of(range) : null;
+
+    /// <summary>The single days before that the records reach back to, the oldest first.</summary>
+    public IEnumerable<Flow> DaysBefore => Figures.FirstDay is not { } first
+        ? []
+        : Figures.Flows.City.Take(Plan.Period.From.DayNumber - Figures.Flows.First.DayNumber).Skip(Math.Max(0, first.DayNumber - Figures.Flows.First.DayNumber));
+
+    /// <summary>Nothing happened in the period and nothing stands open.</summary>
+    public bool IsEmpty => Now is { Created: 0, Closed: 0, Open: 0 } && Figures.Incidents == 0;
+}
+
+/// <param name="ClosedAt">UTC; closed at T when not after it.</param>
+public sealed record DirectiveFact(
+    string Number, Level Level, TermId Type, string? Measures, UnitId Unit, DateTime? Due, WorkOrderState State, DateTime? ClosedAt);
+
+public sealed record OverdueFact(string Number, Level Level, TermId Type, UnitId Unit, DateTime CreatedAt, DateTime Due);
+
+/// <param name="By">The unit that returned it.</param>
+/// <param name="State">Where it stood when the store was read.</param>
+public sealed record ReturnedFact(string Number, TermId Type, UnitId By, DateTime At, WorkOrderState State);
+
+/// <param name="LastArrival">UTC, or null: never.</param>
+public sealed record FeedFact(LocalName Name, DateTime? LastArrival, TimeSpan Interval)
+{
+    public bool IsSilentAt(DateTime at) => !(LastArrival + Interval >= at);
+}
+
+/// <summary>What units, types and people are called in a briefing.</summary>
+public sealed class BriefingNames(OrganisationBook book, DateTime at)
+{
+    /// <summary>A unit that stands under no other at T has been merged away: its name says so.</summary>
+    public LocalName Of(UnitId id)
+    {
+        var unit = book.Unit(id);
+        return unit.Kind is UnitKind.City or UnitKind.Unassigned || book.ParentOf(id, at) is not null || book.ParentOf(id, DateTime.MaxValue) is not null
+            ? new(unit.Name, unit.NameEn)
+            : new($"{unit.Name}（已撤并）", $"{unit.NameEn ?? unit.Name} (merged away)");
+    }
+
+    public LocalName Of(TermId id) => book.Term(id) is var term && term.Name == Term.None ? new("（无类型）", Term.None) : new(term.Name, term.NameEn);
+
+    /// <summary>Own people by number and name, since names repeat.</summary>
+    public LocalName Of(PersonId id) => book.Person(id) is { } person ? new(person.SourceId is null ? $"{person.Number} {person.Name}" : person.Name, null) : new("–", null);
+
+    public LocalName? UnitOf(PersonId id) => book.UnitOf(id, at) is { } unit ? Of(unit) : null;
+
+    /// <summary>Units in the order of their codes, the unassigned one last.</summary>
+    public IEnumerable<UnitId> InOrder(IEnumerable<UnitId> units) => units.OrderBy(id => book.Unit(id).Kind == UnitKind.Unassigned)
+        .ThenBy(id => book.Unit(id).Code ?? book.Unit(id).Name, StringComparer.Ordinal).ThenBy(id => id.Value);
+}
