@@ -5,9 +5,12 @@ namespace BasicControl.Tests.Kit;
 /// <summary>Reads a shared CSV file into rows of column → text, apart from the product's own reader.</summary>
 internal static class Csv
 {
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string relative)
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string relative) => Read(SharedData.ReadText(relative));
+
+    /// <summary>The rows of a text, under the names of its first line.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string text)
     {
-        var rows = Parse(SharedData.ReadText(relative).TrimStart('\uFEFF')).ToList();
+        var rows = Parse(text.TrimStart('\uFEFF')).ToList();
         return [.. rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
     }
 

@@ -8,6 +8,9 @@ namespace BasicControl.Core.Briefing.Sections;
 /// <summary>Day by day: the period and, of a single day, the weeks before it.</summary>
 internal static class Days
 {
+    /// <summary>Days that make a line worth drawing.</summary>
+    private const int LeastForChart = 5;
+
     public static BriefingSection? Of(BriefingFacts facts)
     {
         if (!facts.HasOrders)
@@ -22,7 +25,7 @@ internal static class Days
         }
 
         var blocks = new List<BriefingBlock>();
-        if (days.Count > 1)
+        if (days.Count >= LeastForChart)
         {
             blocks.Add(Chart(days));
         }
