@@ -23,7 +23,7 @@ public sealed record BriefingFacts(
     long Position,
     Source? Source,
     bool HasOrders,
-    PeriodFigures Figures,
+    SpanFigures Figures,
     IReadOnlyList<DirectiveFact> Directives,
     int DirectiveCount,
     IReadOnlyList<OverdueFact> Overdue,

@@ -17,7 +17,7 @@ public sealed class BriefingReader(OrganisationBook book, TargetQueries targets,
 
     public BriefingFacts Read(BasicControlDb db, BriefingPlan plan)
     {
-        var figures = PeriodFigureQueries.At(db, book, plan.Question);
+        var figures = SpanFigureQueries.At(db, book, plan.Question);
         var directives = Directives(db, plan);
         return new(
             plan,

@@ -80,7 +80,7 @@ public sealed record BriefingPlan(Unit City, SourceId? Source, CityZone Zone, Br
     /// <summary>The first day that figures are wanted of.</summary>
     public DateOnly From => Period.Span == BriefingSpan.Day ? Period.From.AddDays(-BriefingRequest.BandDays) : Before.From;
 
-    public PeriodQuestion Question => new(Scope, Zone, Days, Before, From, At);
+    public SpanQuestion Question => new(Scope, Zone, Days, Before, From, At);
 
     private int LengthBefore => Period.Span == BriefingSpan.Week ? 7 : Period.Days;
 }

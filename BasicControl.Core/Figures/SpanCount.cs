@@ -4,10 +4,10 @@ using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Figures;
 
-/// <summary>Counts the records of a period, one at a time, into <see cref="PeriodFigures"/>.</summary>
-internal sealed class PeriodCount
+/// <summary>Counts the records of a period, one at a time, into <see cref="SpanFigures"/>.</summary>
+internal sealed class SpanCount
 {
-    private readonly PeriodQuestion _question;
+    private readonly SpanQuestion _question;
     private readonly bool _countsIncidents;
     private readonly DayFlowCount _flows;
     private readonly Window _period;
@@ -24,7 +24,7 @@ internal sealed class PeriodCount
     private long _incidents;
     private long _incidentsBefore;
 
-    public PeriodCount(PeriodQuestion question, bool countsIncidents)
+    public SpanCount(SpanQuestion question, bool countsIncidents)
     {
         (_question, _countsIncidents) = (question, countsIncidents);
         _flows = new DayFlowCount(question.Zone, new(question.From, question.Period.To), question.At);
@@ -64,7 +64,7 @@ internal sealed class PeriodCount
         }
     }
 
-    public PeriodFigures Figures(DateOnly? first)
+    public SpanFigures Figures(DateOnly? first)
     {
         var all = new OrderTally(_question.At);
         foreach (var unit in _units.Values)

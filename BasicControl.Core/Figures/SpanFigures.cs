@@ -14,13 +14,13 @@ namespace BasicControl.Core.Figures;
 /// <param name="Before">The days that they are compared with, right before them or not.</param>
 /// <param name="From">The first day that flows are wanted of: on or before both.</param>
 /// <param name="At">T, UTC.</param>
-public sealed record PeriodQuestion(FigureScope Scope, CityZone Zone, DayRange Period, DayRange Before, DateOnly From, DateTime At)
+public sealed record SpanQuestion(FigureScope Scope, CityZone Zone, DayRange Period, DayRange Before, DateOnly From, DateTime At)
 {
     public FigureSpan Span => new(Zone.StartOf(Period.From), Zone.StartOf(Period.To.AddDays(1)));
 }
 
 /// <summary>The figures of a period, each order of the days that matter and each order open at T read once.</summary>
-/// <param name="Flows">By day and unit, from <see cref="PeriodQuestion.From"/> to the period's end.</param>
+/// <param name="Flows">By day and unit, from <see cref="SpanQuestion.From"/> to the period's end.</param>
 /// <param name="Cohort">Of the orders created in the period, all together.</param>
 /// <param name="CohortBefore">Of the orders created in the days before, judged at the end of those days.</param>
 /// <param name="UnitCohorts">The same by the unit that stands on the order.</param>
@@ -34,7 +34,7 @@ public sealed record PeriodQuestion(FigureScope Scope, CityZone Zone, DayRange P
 /// <param name="TypeUnits">Records of the period by type and unit.</param>
 /// <param name="DueNext">Open at T and due on the local day after the period, by unit.</param>
 /// <param name="FirstDay">Local day of the scope's first record; null without any by T.</param>
-public sealed record PeriodFigures(
+public sealed record SpanFigures(
     DayFlows Flows,
     OrderFigures Cohort,
     OrderCounts CohortBefore,
@@ -53,15 +53,15 @@ public sealed record PeriodFigures(
 /// <summary>What falls due on one day.</summary>
 public readonly record struct DueNext(int Orders, int Red, int Yellow);
 
-/// <summary>Reads <see cref="PeriodFigures"/> from the store.</summary>
-public static class PeriodFigureQueries
+/// <summary>Reads <see cref="SpanFigures"/> from the store.</summary>
+public static class SpanFigureQueries
 {
-    public static PeriodFigures At(BasicControlDb db, OrganisationBook book, PeriodQuestion question)
+    public static SpanFigures At(BasicControlDb db, OrganisationBook book, SpanQuestion question)
     {
         var (scope, at, start) = (question.Scope, question.At, question.Zone.StartOf(question.From));
         var ofSource = scope.Source is { } one ? book.Source(one).Makes == Makes.Incident : (bool?)null;
         var countsIncidents = ofSource ?? book.Sources.Any(source => source.CityId == scope.City && source.Makes == Makes.Incident);
-        var count = new PeriodCount(question, countsIncidents);
+        var count = new SpanCount(question, countsIncidents);
         var orders = db.WorkOrders.In(scope);
 
         // Three ranges, each along an index of its own: begun in the days, ended in them or later, and still open.
@@ -74,7 +74,7 @@ public static class PeriodFigureQueries
         return count.Figures(FirstDay(db, question));
     }
 
-    private static DateOnly? FirstDay(BasicControlDb db, PeriodQuestion question)
+    private static DateOnly? FirstDay(BasicControlDb db, SpanQuestion question)
     {
         var order = db.WorkOrders.In(question.Scope).OrderBy(row => row.CreatedAt).Select(row => (DateTime?)row.CreatedAt).FirstOrDefault();
         var incident = db.Incidents.In(question.Scope).OrderBy(row => row.At).Select(row => (DateTime?)row.At).FirstOrDefault();
