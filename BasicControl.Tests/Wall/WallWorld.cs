@@ -162,7 +162,7 @@ internal sealed class WallWorld
     }
 
     /// <summary>The station of a unit at an instant, as the constructor has set it.</summary>
-    private UnitId StationOf(UnitId unit, DateTime at) =>
+    public UnitId StationOf(UnitId unit, DateTime at) =>
         unit == Units[2] ? Units[0]
         : unit == Units[3] ? Units[1]
         : unit == Units[4] ? (at < _moved ? Units[0] : Units[1])
