@@ -110,15 +110,17 @@ internal sealed record History(string Zone, DateTime Start, bool CountsIncidents
         CellLatitude = step.Free[5] % 4 == 0 ? null : (step.Free[5] % 3) - 1,
         CellLongitude = (step.Free[6] % 3) - 1,
         Dispute = step.Free[8] % 3 == 0 ? DisputeKind.None : (DisputeKind)(step.Free[8] % 13),
+        Weapon = step.Free[7] % 4 == 0,
         Settlement = (Settlement)(step.Free[9] % 3),
         RepeatAt = Maybe(world, step.Free[10] / 2),
     };
 
     private static IncidentFacts Incident(WallWorld world, Step step) => new(
-        WallWorld.City, UnitOf(step.Free[0]), new(1), new((step.Free[1] % 3) + 1), Level.None, Near(world, step.Free[2]),
+        WallWorld.City, UnitOf(step.Free[0]), new(1), new((step.Free[1] % 3) + 1), (Level)(step.Free[8] % 4), Near(world, step.Free[2]),
         step.Free[3] % 4 == 0 ? null : (step.Free[3] % 3) - 1, (step.Free[4] % 3) - 1)
     {
         Dispute = step.Free[5] % 2 == 0 ? DisputeKind.None : (DisputeKind)(step.Free[5] % 13),
+        Weapon = step.Free[7] % 4 == 0,
     };
 
     private static UnitId UnitOf(int free) => free % 7 == 6 ? WallWorld.Unassigned : free % 7 == 5 ? WallWorld.City : WallWorld.Units[free % 7];

@@ -17,7 +17,7 @@ internal readonly record struct HeatMarks(
     {
         var at = Instants.ToMilliseconds(facts.At);
         return new(
-            facts.Unit, stations.StationOf(facts.Unit, at), facts.Type, facts.Level, DisputeKind.None, false, at, facts.CellLatitude, facts.CellLongitude);
+            facts.Unit, stations.StationOf(facts.Unit, at), facts.Type, facts.Level, facts.Dispute, facts.Weapon, at, facts.CellLatitude, facts.CellLongitude);
     }
 
     /// <summary>Null for an order that is in no figure.</summary>
@@ -30,6 +30,6 @@ internal readonly record struct HeatMarks(
 
         var at = Instants.ToMilliseconds(facts.CreatedAt);
         return new(
-            facts.Unit, stations.StationOf(facts.Unit, at), facts.Type, facts.Level, DisputeKind.None, false, at, facts.CellLatitude, facts.CellLongitude);
+            facts.Unit, stations.StationOf(facts.Unit, at), facts.Type, facts.Level, facts.Dispute, facts.Weapon, at, facts.CellLatitude, facts.CellLongitude);
     }
 }

@@ -12,11 +12,11 @@ internal sealed class HeatReading(OrganisationBook book, HeatOptions options)
     private const string Position = "SELECT coalesce(max(position), 0) FROM changes";
 
     private const string Incidents =
-        "SELECT id, city_id, unit_id, type_id, level, 0, 0, at, latitude, longitude FROM incidents WHERE at >= @from AND at < @to";
+        "SELECT id, city_id, unit_id, type_id, level, dispute, weapon, at, latitude, longitude FROM incidents WHERE at >= @from AND at < @to";
 
     private const string Orders =
         """
-        SELECT id, city_id, unit_id, type_id, level, 0, 0, created_at, latitude, longitude FROM work_orders
+        SELECT id, city_id, unit_id, type_id, level, dispute, weapon, created_at, latitude, longitude FROM work_orders
         WHERE state NOT IN (9, 10) AND created_at >= @from AND created_at < @to
         """;
 

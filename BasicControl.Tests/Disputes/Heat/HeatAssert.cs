@@ -31,6 +31,11 @@ internal static class HeatAssert
             total => Assert.Equal(count.Total, total));
     }
 
+    /// <summary>Two counts of the same question say the same in every view.</summary>
+    public static void Same(HeatCount one, HeatCount other) => Assert.Equal(Text(one), Text(other));
+
+    private static string Text(HeatCount count) => System.Text.Json.JsonSerializer.Serialize(count with { Cells = [.. count.Cells] });
+
     private static void Same(IEnumerable<KeyValuePair<(long Row, long Column), int>> meant, HeatTable table)
     {
         var cells = new Dictionary<(long, long), int>();

@@ -1,4 +1,5 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Disputes.Heat;
 using BasicControl.Tests.Wall;
 
@@ -63,16 +64,16 @@ internal sealed class HeatWorld(WallWorld world, int days)
     }
 
     private IEnumerable<Counted> Facts() => world.CountsIncidents
-        ? world.Incidents.Values.Select(facts => Of(facts.Unit, facts.Type, facts.Level, facts.At, facts.CellLatitude, facts.CellLongitude))
-        : world.Orders.Values.Where(facts => facts.Counts).Select(facts => Of(facts.Unit, facts.Type, facts.Level, facts.CreatedAt, facts.CellLatitude, facts.CellLongitude));
+        ? world.Incidents.Values.Select(facts => Of(facts.Unit, facts.Type, facts.Level, facts.Dispute, facts.Weapon, facts.At, facts.CellLatitude, facts.CellLongitude))
+        : world.Orders.Values.Where(facts => facts.Counts).Select(facts => Of(facts.Unit, facts.Type, facts.Level, facts.Dispute, facts.Weapon, facts.CreatedAt, facts.CellLatitude, facts.CellLongitude));
 
-    private Counted Of(UnitId unit, TermId type, Core.Clock.Level level, DateTime at, int? latitude, int? longitude)
+    private Counted Of(UnitId unit, TermId type, Level level, DisputeKind kind, bool weapon, DateTime at, int? latitude, int? longitude)
     {
         var local = world.Book.ZoneOf(WallWorld.City).ToLocal(at);
         var cell = latitude is { } row && longitude is { } column ? (row, column) : ((int, int)?)null;
-        return new(unit, world.StationOf(unit, at), DateOnly.FromDateTime(local), local.Hour, type, level, DisputeKind.None, false, at, cell);
+        return new(unit, world.StationOf(unit, at), DateOnly.FromDateTime(local), local.Hour, type, level, kind, weapon, at, cell);
     }
 
     internal sealed record Counted(
-        UnitId Unit, UnitId Station, DateOnly Day, int Hour, TermId Type, Core.Clock.Level Level, DisputeKind Kind, bool Weapon, DateTime At, (int, int)? Cell);
+        UnitId Unit, UnitId Station, DateOnly Day, int Hour, TermId Type, Level Level, DisputeKind Kind, bool Weapon, DateTime At, (int, int)? Cell);
 }
