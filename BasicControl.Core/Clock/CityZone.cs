@@ -56,6 +56,37 @@ public sealed class CityZone
         return TimeZoneInfo.ConvertTimeToUtc(local, _zone);
     }
 
+    /// <summary>The offsets from UTC that hold from one instant to another, each with the instant from which on; at least one.</summary>
+    public IReadOnlyList<(DateTime From, TimeSpan Offset)> OffsetsBetween(DateTime from, DateTime to)
+    {
+        var found = new List<(DateTime From, TimeSpan Offset)> { (from, ToOffset(from).Offset) };
+        for (var day = from; day < to;)
+        {
+            var next = to - day > TimeSpan.FromDays(1) ? day.AddDays(1) : to;
+            if (ToOffset(next).Offset is var offset && offset != found[^1].Offset)
+            {
+                found.Add((ChangeBetween(day, next), offset));
+            }
+
+            day = next;
+        }
+
+        return found;
+    }
+
+    /// <summary>The first millisecond of another offset than at the first instant.</summary>
+    private DateTime ChangeBetween(DateTime from, DateTime to)
+    {
+        var (first, last, offset) = (Instants.ToMilliseconds(from), Instants.ToMilliseconds(to), ToOffset(from).Offset);
+        while (last - first > 1)
+        {
+            var middle = first + ((last - first) / 2);
+            (first, last) = ToOffset(Instants.FromMilliseconds(middle)).Offset == offset ? (middle, last) : (first, middle);
+        }
+
+        return Instants.FromMilliseconds(last);
+    }
+
     /// <summary>The instant at which a local day begins; it ends where the next one begins, however long it is.</summary>
     public DateTime StartOf(DateOnly day) => ToUtc(day.ToDateTime(TimeOnly.MinValue));
 

@@ -19,6 +19,8 @@ public sealed record IncidentFilter
 
     public SourceId? Source { get; init; }
 
+    public RecordTraits Traits { get; init; } = RecordTraits.Any;
+
     /// <summary>First instant, UTC.</summary>
     public DateTime? From { get; init; }
 
@@ -129,6 +131,7 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
         Equal(sql, "level", (int?)filter.Level);
         Equal(sql, "type_id", filter.Type?.Value);
         Equal(sql, "source_id", filter.Source?.Value);
+        filter.Traits.AddTo(sql, "at", filter.From, filter.To is { } before && before < at ? before : at.AddMilliseconds(1));
         return walk;
     }
 

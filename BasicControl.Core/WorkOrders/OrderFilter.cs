@@ -1,5 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
 
 namespace BasicControl.Core.WorkOrders;
 
@@ -51,6 +52,9 @@ public sealed record OrderFilter
     public PersonId? Officer { get; init; }
 
     public SourceId? Source { get; init; }
+
+    /// <summary>The hour and weekday are those of creation.</summary>
+    public RecordTraits Traits { get; init; } = RecordTraits.Any;
 
     /// <summary>First instant of creation, UTC.</summary>
     public DateTime? CreatedFrom { get; init; }

@@ -180,6 +180,7 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
         Equal(sql, "kind", (int?)filter.Kind);
         Equal(sql, "type_id", filter.Type?.Value);
         Equal(sql, "source_id", filter.Source?.Value);
+        filter.Traits.AddTo(sql, "created_at", filter.CreatedFrom, filter.CreatedTo is { } to && to < at ? to : at.AddMilliseconds(1));
         if (filter.EffectiveSort != OrderSort.Created)
         {
             Equal(sql, "officer_id", filter.Officer?.Value);
