@@ -20,6 +20,9 @@ public static class ApiLinks
     /// <summary>The rejected rows of one import, as CSV.</summary>
     public static string ImportRejects(long import) => $"{Imports}/{import.ToString(System.Globalization.CultureInfo.InvariantCulture)}/rejects";
 
+    /// <summary>The polygons and places of a city's units.</summary>
+    public static string BoundariesOf(Core.Basics.UnitId city) => $"{Boundaries}?city={city.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
     /// <summary>True where answers are JSON, also when something is wrong.</summary>
     public static bool IsApi(PathString path) => path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase);
 }

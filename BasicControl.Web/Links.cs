@@ -13,6 +13,9 @@ public static class Links
     public const string OrderPattern = "/orders/{id:long}";
     public const string Incidents = "/incidents";
     public const string IncidentPattern = "/incidents/{id:long}";
+    public const string Disputes = "/disputes";
+    public const string DisputeRepeats = "/disputes/repeats";
+    public const string DisputeMapping = "/disputes/mapping";
     public const string Units = "/units";
     public const string UnitPattern = "/units/{id:long}";
     public const string Officers = "/officers";
@@ -57,6 +60,9 @@ public static class Links
     public static string IncidentList(IncidentsAddress list) => list.Write(Incidents);
 
     public static string Incident(IncidentId id) => $"{Incidents}/{id.Value}";
+
+    /// <summary>The heatmaps of disputes.</summary>
+    public static string Heat(HeatAddress heat) => heat.Write(Disputes);
 
     /// <summary>Opens a directive from an incident.</summary>
     public static string OrderFrom(IncidentId incident) => $"{OrderNew}?incident={incident.Value}";

@@ -29,6 +29,14 @@ public sealed record OrdersAddress
 
     public SourceId? Source { get; init; }
 
+    public TraitsAddress Traits { get; init; } = TraitsAddress.None;
+
+    /// <summary>Only what names the unit itself, not what lies below it: <c>own=yes</c>.</summary>
+    public bool Own { get; init; }
+
+    /// <summary>Only what figures count, neither cancelled nor merged: <c>counted=yes</c>.</summary>
+    public bool Counted { get; init; }
+
     /// <summary>First local day: of closing for closed orders, else of creation.</summary>
     public DateOnly? From { get; init; }
 
@@ -50,11 +58,14 @@ public sealed record OrdersAddress
             Sort = query.Enum<OrderSort>("sort"),
             States = query.Enums<WorkOrderState>("state"),
             Unit = query.Number("unit") is { } unit ? new UnitId(unit) : null,
+            Own = query.Text("own") == "yes",
+            Counted = query.Text("counted") == "yes",
             Level = query.Enum<Level>("level"),
             Kind = query.Enum<OrderKind>("kind"),
             Type = query.Number("type") is { } type and <= int.MaxValue ? new TermId((int)type) : null,
             Officer = query.Number("officer") is { } officer ? new PersonId(officer) : null,
             Source = query.Number("source") is { } source and <= int.MaxValue ? new SourceId((int)source) : null,
+            Traits = TraitsAddress.Read(query),
             From = query.Day("from"),
             To = query.Day("to"),
             Number = query.Text("number"),
@@ -67,11 +78,14 @@ public sealed record OrdersAddress
         .Add("sort", Sort?.ToString())
         .Add("state", States.Count == 0 ? null : string.Join(',', States))
         .Add("unit", Unit?.Value)
+        .Add("own", Own ? "yes" : null)
+        .Add("counted", Counted ? "yes" : null)
         .Add("level", Level?.ToString())
         .Add("kind", Kind?.ToString())
         .Add("type", Type?.Value)
         .Add("officer", Officer?.Value)
         .Add("source", Source?.Value)
+        .With(Traits)
         .Add("from", From)
         .Add("to", To)
         .AddText("number", Number)
@@ -90,11 +104,14 @@ public sealed record OrdersAddress
             Sort = Sort,
             States = States,
             Unit = Unit,
+            Own = Own,
+            Counted = Counted,
             Level = Level,
             Kind = Kind,
             Type = Type,
             Officer = Officer,
             Source = Source,
+            Traits = Traits.In(zone),
             CreatedFrom = closed ? null : from,
             CreatedTo = closed ? null : to,
             ClosedFrom = closed ? from : null,
@@ -115,6 +132,11 @@ public sealed record IncidentsAddress
 
     public SourceId? Source { get; init; }
 
+    public TraitsAddress Traits { get; init; } = TraitsAddress.None;
+
+    /// <summary>Only what names the unit itself, not what lies below it: <c>own=yes</c>.</summary>
+    public bool Own { get; init; }
+
     /// <summary>First local day.</summary>
     public DateOnly? From { get; init; }
 
@@ -130,10 +152,12 @@ public sealed record IncidentsAddress
         var query = new AddressQuery(address);
         return new()
         {
+            Own = query.Text("own") == "yes",
             Unit = query.Number("unit") is { } unit ? new UnitId(unit) : null,
             Level = query.Enum<Level>("level"),
             Type = query.Number("type") is { } type and <= int.MaxValue ? new TermId((int)type) : null,
             Source = query.Number("source") is { } source and <= int.MaxValue ? new SourceId((int)source) : null,
+            Traits = TraitsAddress.Read(query),
             From = query.Day("from"),
             To = query.Day("to"),
             Number = query.Text("number"),
@@ -143,9 +167,11 @@ public sealed record IncidentsAddress
 
     public string Write(string path) => new AddressText(path)
         .Add("unit", Unit?.Value)
+        .Add("own", Own ? "yes" : null)
         .Add("level", Level?.ToString())
         .Add("type", Type?.Value)
         .Add("source", Source?.Value)
+        .With(Traits)
         .Add("from", From)
         .Add("to", To)
         .AddText("number", Number)
@@ -156,9 +182,11 @@ public sealed record IncidentsAddress
     public IncidentFilter Filter(CityZone zone) => new()
     {
         Unit = Unit,
+        Own = Own,
         Level = Level,
         Type = Type,
         Source = Source,
+        Traits = Traits.In(zone),
         From = From is { } first ? zone.StartOf(first) : null,
         To = To is { } last ? zone.StartOf(last.AddDays(1)) : null,
         Number = Number,
@@ -174,6 +202,10 @@ internal sealed class AddressQuery(Uri address)
 
     public string? Text(string name) =>
         _values.TryGetValue(name, out var values) && values[0]?.Trim() is { Length: > 0 and <= LongestText } text ? text : null;
+
+    /// <summary>The words of a name that comes once or more, each a list with commas.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        [.. _values.GetValueOrDefault(name).SelectMany(value => value is { Length: <= LongestText } ? value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [])];
 
     public long? Number(string name) =>
         long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -198,7 +230,10 @@ internal sealed class AddressQuery(Uri address)
 /// <summary>Builds an address with the parts that say something, in a fixed order.</summary>
 internal sealed class AddressText(string path)
 {
-    private readonly List<string> _parts = [];
+    private readonly List<KeyValuePair<string, string>> _parts = [];
+
+    /// <summary>The parts as they stand, not escaped.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Parts => _parts;
 
     public AddressText Add(string name, string? word) => AddText(name, word?.ToLowerInvariant());
 
@@ -206,15 +241,17 @@ internal sealed class AddressText(string path)
 
     public AddressText Add(string name, DateOnly? day) => AddText(name, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
+    public AddressText With(TraitsAddress traits) => traits.Add(this);
+
     public AddressText AddText(string name, string? text)
     {
         if (!string.IsNullOrEmpty(text))
         {
-            _parts.Add($"{name}={Uri.EscapeDataString(text)}");
+            _parts.Add(new(name, text));
         }
 
         return this;
     }
 
-    public override string ToString() => _parts.Count == 0 ? path : $"{path}?{string.Join('&', _parts)}";
+    public override string ToString() => _parts.Count == 0 ? path : $"{path}?{string.Join('&', _parts.Select(part => $"{part.Key}={Uri.EscapeDataString(part.Value)}"))}";
 }

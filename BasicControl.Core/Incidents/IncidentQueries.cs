@@ -13,6 +13,9 @@ public sealed record IncidentFilter
     /// <summary>The unit and everything below it.</summary>
     public UnitId? Unit { get; init; }
 
+    /// <summary>Only what names the unit itself, not what lies below it.</summary>
+    public bool Own { get; init; }
+
     public Level? Level { get; init; }
 
     public TermId? Type { get; init; }
@@ -114,7 +117,7 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
         }
 
         var walk = new KeysetRange("", "at");
-        var scope = filter.Unit is { } id && book.TryUnit(id, out var unit) ? UnitScope.Of(book, unit, at) : null;
+        var scope = filter.Unit is { } id && book.TryUnit(id, out var unit) ? UnitScope.Of(book, unit, at, filter.Own) : null;
         if (scope is { City: null, Units.Count: > 0 and <= MostRanges })
         {
             foreach (var one in scope.Units)

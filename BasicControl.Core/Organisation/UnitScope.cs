@@ -6,8 +6,10 @@ namespace BasicControl.Core.Organisation;
 /// <param name="City">Set when the scope is a whole city.</param>
 public sealed record UnitScope(UnitId? City, IReadOnlyList<UnitId> Units)
 {
-    public static UnitScope Of(OrganisationBook book, Unit unit, DateTime at) =>
-        unit.Kind == UnitKind.City
+    /// <param name="own">Only the unit itself.</param>
+    public static UnitScope Of(OrganisationBook book, Unit unit, DateTime at, bool own = false) =>
+        own ? new(null, [unit.Id])
+        : unit.Kind == UnitKind.City
             ? new(unit.Id, [])
             : new(null, [.. book.SubtreeOf(unit.Id, at).OrderBy(id => id.Value)]);
 }

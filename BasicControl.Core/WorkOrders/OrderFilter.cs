@@ -43,6 +43,12 @@ public sealed record OrderFilter
     /// <summary>The unit and everything below it.</summary>
     public UnitId? Unit { get; init; }
 
+    /// <summary>Only what names the unit itself, not what lies below it.</summary>
+    public bool Own { get; init; }
+
+    /// <summary>Only what figures count: neither cancelled nor merged.</summary>
+    public bool Counted { get; init; }
+
     public Level? Level { get; init; }
 
     public OrderKind? Kind { get; init; }

@@ -194,7 +194,7 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
             sql.Filter($"state IN ({string.Join(", ", filter.States.Select(state => (int)state))})");
         }
 
-        if (filter.Stage is OrderStage.Open or OrderStage.Overdue)
+        if (filter.Counted || filter.Stage is OrderStage.Open or OrderStage.Overdue)
         {
             sql.Always(Final);
         }

@@ -16,7 +16,7 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
     public async Task<Outcome<OrderPage>> List(
         OrderFilter filter, DateTime at, string? cursor = null, int size = PageSize, CancellationToken stop = default)
     {
-        var list = new OrderList(filter, Scope(filter.Unit, at), at, [.. book.Sources.Select(source => source.Id).OrderBy(id => id.Value)]);
+        var list = new OrderList(filter, Scope(filter, at), at, [.. book.Sources.Select(source => source.Id).OrderBy(id => id.Value)]);
         ListCursor? after = null;
         if (cursor is not null && (!ListCursor.TryRead(cursor, list.Order, out after) || after.Phase > list.LastPhase))
         {
@@ -61,6 +61,6 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
         },
         stop);
 
-    private UnitScope? Scope(UnitId? unit, DateTime at) =>
-        unit is not { } id || !book.TryUnit(id, out var found) ? null : UnitScope.Of(book, found, at);
+    private UnitScope? Scope(OrderFilter filter, DateTime at) =>
+        filter.Unit is not { } id || !book.TryUnit(id, out var found) ? null : UnitScope.Of(book, found, at, filter.Own);
 }

@@ -1,5 +1,6 @@
 using BasicControl.Core;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Incidents;
@@ -29,6 +30,7 @@ internal static class Office
     {
         services.AddSingleton<OrderQueries>();
         services.AddSingleton<IncidentQueries>();
+        services.AddSingleton<HeatQueries>();
         services.AddSingleton(provider => new TrailQueries(provider.GetRequiredService<Centre>().Reader, Centre.Events));
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Orders);
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Dispatch);

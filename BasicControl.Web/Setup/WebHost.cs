@@ -25,6 +25,7 @@ public static class WebHost
         builder.AddCentre(options);
         builder.AddDemo(options);
         builder.AddWallBoards();
+        builder.AddHeat();
         builder.AddApi();
         builder.AddWallHub();
         builder.AddPages();

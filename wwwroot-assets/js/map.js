@@ -1,8 +1,10 @@
-// <bc-map name boundaries counts>: Leaflet without tiles and without any other server. Units are shaded by their count;
+// <bc-map name boundaries counts points open>: Leaflet without tiles and without any other server. Units are shaded by their count;
 // where a city has no boundaries, cells of 0.01° are.
 const library = '/lib/leaflet/leaflet.js';
 const styles = '/lib/leaflet/leaflet.css';
+const heatLibrary = '/lib/leaflet.heat/leaflet-heat.js';
 let loading;
+let loadingHeat;
 const fetched = new Map();
 
 function load() {
@@ -11,6 +13,19 @@ function load() {
     document.head.append(Object.assign(document.createElement('script'), { src: library, onload: done, onerror: failed }));
   });
   return loading;
+}
+
+function loadHeat() {
+  loadingHeat ??= load().then(() => new Promise((done, failed) => {
+    document.head.append(Object.assign(document.createElement('script'), { src: heatLibrary, onload: done, onerror: failed }));
+  }));
+  return loadingHeat;
+}
+
+// Heat is the page's one hue, from its middle to its densest shade.
+function heatColours(host) {
+  const style = getComputedStyle(host);
+  return Object.fromEntries([[0.15, 4], [0.4, 5], [0.7, 6], [1, 7]].map(([at, step]) => [at, style.getPropertyValue(`--heat-${step}`).trim()]));
 }
 
 function boundaries(address) {
@@ -38,6 +53,8 @@ class Drawing {
   #map;
   #areas = new Map();
   #cells = new Map();
+  #heat;
+  #open;
   #shown;
   #bounds;
   #queue = Promise.resolve();
@@ -55,7 +72,9 @@ class Drawing {
     if (!element.isConnected) return;
     const address = element.getAttribute('boundaries');
     const counts = JSON.parse(element.getAttribute('counts') || '{"units":[],"cells":[]}');
-    const [areas] = await Promise.all([counts.units.length ? boundaries(address) : { features: [] }, load()]);
+    const points = element.hasAttribute('points');
+    this.#open = element.getAttribute('open');
+    const [areas] = await Promise.all([counts.units.length ? boundaries(address) : { features: [] }, points ? loadHeat() : load()]);
     this.#map ??= L.map(this.host, still);
     const shown = `${address} ${counts.units.map(([id]) => id)}`;
     if (this.#shown !== shown) {
@@ -63,7 +82,8 @@ class Drawing {
       this.#setAreas(areas, new Set(counts.units.map(([id]) => id)));
     }
     for (const [id, count, shade] of counts.units) this.#areas.get(id)?.shade(count, shade);
-    this.#setCells(counts.cells);
+    this.#setCells(points ? [] : counts.cells);
+    if (points) this.#setPoints(counts.cells);
     this.frame();
   }
 
@@ -84,6 +104,7 @@ class Drawing {
       const isArea = feature.geometry.type !== 'Point';
       const label = L.tooltip({ permanent: true, direction: isArea ? 'center' : 'right', className: 'area-label', interactive: false, opacity: 1 });
       layer.eachLayer(part => part.bindTooltip(label));
+      layer.on('click', () => { if (this.#open) location.assign(this.#open.replace('{unit}', unit)); });
       const area = { layer, label, drawn: '', count: 0, ground: '' };
       area.shade = (count, shade) => {
         const text = `<span>${escape(words)}</span><b>${count.toLocaleString(document.documentElement.lang)}</b>`;
@@ -113,11 +134,24 @@ class Drawing {
       this.#cells.get(key).remove();
       this.#cells.delete(key);
     }
-    // Nearly all of them: a stray coordinate does not shrink the city to a dot.
-    if (cells.length && gone.size + this.#cells.size > 0) {
-      const at = (axis, share) => cells.map(cell => cell[axis]).sort((a, b) => a - b)[Math.floor((cells.length - 1) * share)];
-      this.#bounds = L.latLngBounds([at(0, 0.01) / 100, at(1, 0.01) / 100], [(at(0, 0.99) + 1) / 100, (at(1, 0.99) + 1) / 100]);
-    }
+    if (cells.length && gone.size + this.#cells.size > 0) this.#boundByCells(cells);
+  }
+
+  // A point stands in the middle of its cell; the count that all but one in a hundred stay under is the densest.
+  #setPoints(cells) {
+    this.#heat?.remove();
+    const counts = cells.map(cell => cell[2]).sort((a, b) => a - b);
+    const most = counts[Math.floor((counts.length - 1) * 0.99)] ?? 1;
+    const places = cells.map(([latitude, longitude, count]) => [(latitude + 0.5) / 100, (longitude + 0.5) / 100, count]);
+    if (!this.#bounds && cells.length) this.#boundByCells(cells);
+    this.frame();
+    this.#heat = cells.length ? L.heatLayer(places, { radius: 11, blur: 9, maxZoom: 0, max: most, minOpacity: 0.05, gradient: heatColours(this.host) }).addTo(this.#map) : undefined;
+  }
+
+  // Nearly all of them: a stray coordinate does not shrink the city to a dot.
+  #boundByCells(cells) {
+    const at = (axis, share) => cells.map(cell => cell[axis]).sort((a, b) => a - b)[Math.floor((cells.length - 1) * share)];
+    this.#bounds = L.latLngBounds([at(0, 0.01) / 100, at(1, 0.01) / 100], [(at(0, 0.99) + 1) / 100, (at(1, 0.99) + 1) / 100]);
   }
 
   /** Fits the city into the host. */

@@ -71,6 +71,53 @@
     }
   });
 
+  // Heat grids: one cell of a grid is in the order of tabs, the arrow keys go on from it, and the cell says its name.
+  const cells = table => [...table.querySelectorAll('tbody td > a, tfoot td > a')];
+  let told;
+
+  function tell(cell) {
+    told?.remove();
+    told = undefined;
+    if (!cell?.matches(':focus-visible')) return;
+    told = Object.assign(document.createElement('div'), { className: 'heat-told', textContent: cell.title });
+    told.setAttribute('aria-hidden', 'true');
+    document.body.append(told);
+    const [box, own] = [cell.getBoundingClientRect(), told.getBoundingClientRect()];
+    told.style.left = `${Math.max(4, Math.min(box.left, innerWidth - own.width - 4))}px`;
+    told.style.top = `${box.top > own.height + 8 ? box.top - own.height - 4 : box.bottom + 4}px`;
+  }
+
+  function step(cell, key) {
+    const at = cell.parentElement;
+    const [row, body] = [at.parentElement, at.closest('table')];
+    const rows = [...body.querySelectorAll('tbody tr, tfoot tr')];
+    const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key] ?? [0, 0];
+    if (!down && !right) return false;
+    for (let [y, x] = [rows.indexOf(row) + down, at.cellIndex + right]; rows[y]?.cells[x]; y += down, x += right) {
+      const next = rows[y].cells[x].querySelector(':scope > a');
+      if (next && x > 0) {
+        next.focus();
+        return true;
+      }
+    }
+    return true;
+  }
+
+  document.addEventListener('focusin', event => {
+    const cell = event.target.closest?.('table[data-heat] td > a');
+    if (cell) {
+      for (const other of cells(cell.closest('table'))) other.tabIndex = other === cell ? 0 : -1;
+    }
+    tell(cell);
+  });
+  document.addEventListener('focusout', () => tell(undefined));
+  document.addEventListener('scroll', () => tell(undefined), { capture: true, passive: true });
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const cell = event.target.closest?.('table[data-heat] td > a');
+    if (cell && step(cell, event.key)) event.preventDefault();
+  });
+
   // One action is open at a time.
   document.addEventListener('toggle', event => {
     if (!event.target.matches?.('details.action') || !event.target.open) return;

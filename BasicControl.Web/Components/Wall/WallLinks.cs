@@ -7,7 +7,7 @@ namespace BasicControl.Web.Components.Wall;
 /// <summary>The lists behind the tiles, each with the filter that makes its total the tile's figure; null where there is no city yet.</summary>
 internal static class WallLinks
 {
-    public static string Boundaries(UnitId city) => $"{ApiLinks.Boundaries}?city={city.Value}";
+    public static string Boundaries(UnitId city) => ApiLinks.BoundariesOf(city);
 
     public static string? Open(WallScope? scope, Level? level = null) => Orders(scope, new() { Level = level });
 

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Disputes.Heat;
+using BasicControl.Core.Figures;
+using BasicControl.Core.Organisation;
+using Microsoft.AspNetCore.Components;
+
+namespace BasicControl.Web.Components.Disputes;
+
+/// <summary>The heatmaps of disputes, or of everything that happened: what they show is their address.</summary>
+public sealed partial class HeatPage
+{
+    private HeatAddress _heat = new();
+    private Unit? _city;
+    private FigurePeriod? _period;
+    private HeatAnswer? _answer;
+    private HeatLists? _lists;
+    private HeatWords? _says;
+    private bool _fault;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private OrganisationBook Book { get; set; } = null!;
+
+    [Inject] private HeatQueries Heat { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private ILogger<HeatPage> Log { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _heat = HeatAddress.Read(new Uri(Navigation.Uri));
+        _city = _heat.City(Book);
+        if (_city is null)
+        {
+            return;
+        }
+
+        _period = _heat.Period.In(Book.ZoneOf(_city.Id), Clock.UtcNow());
+        try
+        {
+            var answer = await Heat.Ask(_heat.Query(_city.Id, _period));
+            _lists = new(Book, _heat, _city.Id, _period, answer.CountsIncidents);
+            _says = new(Text, answer);
+            _answer = answer;
+        }
+        catch (DbException fault)
+        {
+            Log.LogError(fault, "The heat counts could not be read");
+            _fault = true;
+        }
+    }
+}
