@@ -13,7 +13,7 @@ public sealed class HeatCalendar(HeatAnswer answer, HeatLists lists, HeatWords s
 
     private const int MostWeeks = 54;
 
-    private readonly HeatScale _scale = HeatScale.Of(answer.Count.Days.Select(day => day.Count));
+    private readonly HeatScale _scale = HeatScale.Of(answer.Count.Days.Select(day => day.Count), fromLeast: true);
 
     public HeatView Write()
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Disputes.Heat;
+using BasicControl.Core.Organisation;
 using BasicControl.Web.Components.Shared;
+using BasicControl.Web.Components.Wall;
 
 namespace BasicControl.Web.Components.Disputes;
 
@@ -10,7 +12,7 @@ namespace BasicControl.Web.Components.Disputes;
 public sealed record HeatView(string Markup, HeatScale Scale, int Cut = 0);
 
 /// <summary>Lays the counts of an answer out as tables. Pure, in the current language.</summary>
-public sealed class HeatViews(HeatAnswer answer, HeatLists lists, HeatWords says, Words words, bool compares)
+public sealed class HeatViews(HeatAnswer answer, HeatLists lists, HeatWords says, Words words, OrganisationBook book, bool compares)
 {
     /// <summary>Stations with a row of their own; the others are summed up in one.</summary>
     public const int MostStations = 40;
@@ -70,7 +72,7 @@ public sealed class HeatViews(HeatAnswer answer, HeatLists lists, HeatWords says
             var unit = new UnitId(table.Rows[row]);
             var name = words.Of(unit);
             rows.Add(new(
-                name, lists.Of(new(Unit: unit)),
+                Short(unit), lists.Of(new(Unit: unit)),
                 [.. columns.Select(column => Cell(Sum(table, row, column), before is null ? null : Sum(before, row, column), $"{name} {column.Told}", column.Part is { } part ? part with { Unit = unit } : null))],
                 Words.Count(table.RowTotal(row))));
         }
@@ -121,6 +123,10 @@ public sealed class HeatViews(HeatAnswer answer, HeatLists lists, HeatWords says
         before is { } was ? HeatTableMarkup.Difference(count, was) : count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture),
         says.Cell(where, count, before),
         count == 0 || part is not { } narrowed ? null : lists.Of(narrowed));
+
+    /// <summary>The name as a control room says it: there is little room before a grid.</summary>
+    private string Short(UnitId unit) =>
+        book.TryUnit(unit, out var known) && known.Kind == UnitKind.Station ? UnitName.Short(new(known.Name, known.NameEn), Words.IsEnglish) : words.Of(unit);
 
     private static int Sum(HeatTable table, int row, Column column) =>
         column.Key is { } key ? table.At(table.Rows[row], key) : column.Others.Sum(other => table.At(table.Rows[row], other));

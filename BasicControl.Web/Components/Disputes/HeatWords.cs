@@ -14,6 +14,11 @@ public sealed class HeatWords(IStringLocalizer<HeatPage> text, HeatAnswer answer
     /// <summary>How a count stands to the period before, in words: <c>比前期多 4 起（+44.4 %）</c>.</summary>
     public string Change(long count, long before)
     {
+        if (before == 0 && count > 0)
+        {
+            return text["NoneBefore"];
+        }
+
         var share = before == 0 ? "" : text["Share", string.Create(CultureInfo.InvariantCulture, $"{(count >= before ? "+" : "−")}{Math.Abs((double)(count - before)) / before * 100:0.0}")].Value;
         return count == before ? text["Same", Count(before)] : text[count > before ? "More" : "Less", Count(Math.Abs(count - before)), share];
     }
