@@ -12,7 +12,7 @@ internal static class HeatAssert
         Same(records.CountBy(record => (record.Station.Value, (long)record.Hour)), count.StationHours);
         Same(records.CountBy(record => ((long)record.Kind, record.Station.Value)), count.KindStations);
         Same(records.CountBy(record => ((long)record.Type.Value, record.Station.Value)), count.TypeStations);
-        Same(records.CountBy(record => (record.Day.DayOfWeek == 0 ? 7L : (long)record.Day.DayOfWeek, (long)record.Hour)), count.WeekdayHours);
+        Same(records.CountBy(record => (record.Day.DayOfWeek == DayOfWeek.Sunday ? 7L : (long)record.Day.DayOfWeek, (long)record.Hour)), count.WeekdayHours);
         Assert.Equal(
             records.CountBy(record => record.Day).Select(day => (day.Key, day.Value)).ToHashSet(),
             count.Days.Where(day => day.Count != 0).Select(day => (day.Day, day.Count)).ToHashSet());

@@ -1,6 +1,5 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Disputes.Heat;
-using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Kit;
