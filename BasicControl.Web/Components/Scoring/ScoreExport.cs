@@ -74,12 +74,18 @@ public sealed class ScoreExport(
     private ExportTable Units(string name, IEnumerable<UnitScore> rows, FigurePeriod days) => new(
         name,
         [new(units["Unit"], ExportType.Text, 28), new(units["Score"], ExportType.Number), new(units["Own"], ExportType.Number), new(units["Facts"], ExportType.Whole)],
-        rows.Select(row => (IReadOnlyList<object?>)[words.Of(row.Unit), Number(row.Score), Number(row.Own), row.Facts])) { Notes = Notes(days) };
+        rows.Select(row => (IReadOnlyList<object?>)[words.Of(row.Unit), Number(row.Score), Number(row.Own), row.Facts]))
+    {
+        Notes = Notes(days),
+    };
 
     private ExportTable People(string name, IEnumerable<PersonScore> rows, FigurePeriod days) => new(
         name,
         [new(people["Person"], ExportType.Text, 20), new(people["Score"], ExportType.Number), new(people["Facts"], ExportType.Whole)],
-        rows.Select(row => (IReadOnlyList<object?>)[words.Of(row.Person), Number(row.Score), row.Facts])) { Notes = Notes(days) };
+        rows.Select(row => (IReadOnlyList<object?>)[words.Of(row.Person), Number(row.Score), row.Facts]))
+    {
+        Notes = Notes(days),
+    };
 
     private IReadOnlyList<ExportTable> Sheet(string name, ScoreSheet sheet, FigurePeriod days) =>
     [
@@ -89,7 +95,10 @@ public sealed class ScoreExport(
             [
                 .. sheet.Parts.Select(part => (IReadOnlyList<object?>)[words.Of(RuleRegister.NameOf(part.Part)), part.Weight, part.Facts, Number(part.Score)]),
                 [list["Title"].Value, null, sheet.Facts, Number(sheet.Score)],
-            ]) { Notes = Notes(days) },
+            ])
+        {
+            Notes = Notes(days),
+        },
         new(
             titles["Title", sheet.Lines.Total],
             [
@@ -101,7 +110,10 @@ public sealed class ScoreExport(
                 line.Fact.Number, words.Of(RuleRegister.Of(line.Fact.Rule).Name), line.Part is { } part ? words.Of(RuleRegister.NameOf(part)) : titles["LeftOut"].Value,
                 line.Fact.Person is { } person ? words.Of(person) : null, words.Of(line.Fact.Unit), days.Zone.ToLocal(line.Fact.At), Number(line.Points),
                 line.Contest is { } contest ? titles[$"Contest_{contest}"].Value : null,
-            ])) { Notes = sheet.Lines.Next is null ? [] : [titles["Cut", LineQuery.MostSize, sheet.Lines.Total]] },
+            ]))
+        {
+            Notes = sheet.Lines.Next is null ? [] : [titles["Cut", LineQuery.MostSize, sheet.Lines.Total]],
+        },
     ];
 
     private static IReadOnlyList<string> Notes(FigurePeriod days) => [$"{PeriodAddress.Day(days.From)} – {PeriodAddress.Day(days.To)}"];
