@@ -41,6 +41,21 @@ internal sealed class WindowCounts(int days, int measures = 1)
     /// <summary>All measures of a key; empty when it has no entry.</summary>
     public ReadOnlySpan<int> SumsOf(long key) => _slots.TryGetValue(key, out var slot) ? _sums.AsSpan(slot * measures, measures) : [];
 
+    /// <summary>The first measure of a key over the days from one to another, the last excluded.</summary>
+    public int Sum(long key, int from, int to)
+    {
+        var sum = 0;
+        if (_slots.TryGetValue(key, out var slot))
+        {
+            for (var day = from; day < to; day++)
+            {
+                sum += _days[((slot * days) + Place(day)) * measures];
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>Counts or takes out one record in the measures whose bits are set; the lowest bit always is.</summary>
     public void Add(int day, long key, int by, int bits = 1)
     {

@@ -32,35 +32,40 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
         $"""
         SELECT id, city_id, unit_id, officer_id, type_id, kind, level, created_at, done_due, closed_at, feedback_at, next_due, number,
             sign_for_due, first_action_due, feedback_due, signed_at, first_action_at, done_at, latitude, longitude,
-            dispute, origin, settlement, repeat_at,
+            dispute, weapon, dispute <> 0 AND origin <> 1, settlement <> 0, repeat_at,
             {FactReading.Columns}
-        FROM work_orders WHERE state NOT IN (9, 10) AND (closed_at IS NULL OR closed_at >= @from OR created_at >= @from)
+        FROM work_orders
+        WHERE state NOT IN (9, 10) AND (closed_at IS NULL OR closed_at >= @from OR created_at >= @from OR (created_at >= @far AND dispute <> 0))
         """;
 
-    private const int ScoreColumns = 25;
+    private const int ScoreColumns = 26;
 
     private const string Incidents =
-        "SELECT id, city_id, unit_id, type_id, level, at, latitude, longitude, dispute FROM incidents WHERE at >= @from";
+        """
+        SELECT id, city_id, unit_id, type_id, level, at, latitude, longitude, dispute, weapon FROM incidents
+        WHERE at >= @far AND (at >= @from OR dispute <> 0)
+        """;
 
     /// <summary>Boards of all cities at (the store's position, T).</summary>
     public BoardSet Read(BasicControlDb db, DateTime at, CancellationToken stop)
     {
         var boards = new BoardSet(inputs, options, PlainSql.Number(db, Position), at);
         var from = Instants.ToMilliseconds(boards.All.Values.Select(board => board.WindowStart).DefaultIfEmpty(at).Min());
+        var far = Instants.ToMilliseconds(boards.All.Values.Select(board => board.FarStart).DefaultIfEmpty(at).Min());
         ScoreBoardReading.Begin(db, boards.All.Keys, ScoresOf);
-        ReadOrders(db, boards, from, stop);
+        ReadOrders(db, boards, from, far, stop);
         ScoreBoardReading.ReadMarks(db, from, ScoresOf, stop);
-        ReadIncidents(db, boards, from, stop);
+        ReadIncidents(db, boards, from, far, stop);
         ReadTicker(db, boards);
         return boards;
 
         ScoreBoard? ScoresOf(UnitId city) => boards.Board(city)?.Scores;
     }
 
-    private static void ReadOrders(BasicControlDb db, BoardSet boards, long from, CancellationToken stop)
+    private static void ReadOrders(BasicControlDb db, BoardSet boards, long from, long far, CancellationToken stop)
     {
         var at = Instants.ToMilliseconds(boards.At);
-        using var command = PlainSql.Command(db, Orders, ("@from", from));
+        using var command = PlainSql.Command(db, Orders, ("@from", from), ("@far", far));
         using var row = command.ExecuteReader();
         while (row.Read())
         {
@@ -83,8 +88,14 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
             row.GetInt64(0), stations.StationOf(new(row.GetInt64(2)), created), row.IsDBNull(3) ? null : new PersonId(row.GetInt64(3)),
             new(row.GetInt32(4)), (OrderKind)row.GetInt32(5), (Level)row.GetInt32(6), created, InstantAt(row, 8), closed, InstantAt(row, 10), nextDue,
             isOpen && nextDue != Instant.Never ? ClockOf(row) : null, closed > at ? row.GetString(12) : "",
-            CellAt(row, 19), CellAt(row, 20),
-            OrderMarks.DisputeOf((DisputeKind)row.GetInt32(21), (Origin)row.GetInt32(22), (Settlement)row.GetInt32(23)), InstantAt(row, 24));
+            CellAt(row, 19), CellAt(row, 20))
+        {
+            Dispute = (DisputeKind)row.GetInt32(21),
+            Weapon = row.GetBoolean(22),
+            IsAsked = row.GetBoolean(23),
+            IsAgreed = row.GetBoolean(24),
+            Repeat = InstantAt(row, 25),
+        };
     }
 
     /// <summary>Which clock is next is told by the one rule there is.</summary>
@@ -102,9 +113,9 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
         DoneAt = DateAt(row, 18),
     }.NextClock();
 
-    private static void ReadIncidents(BasicControlDb db, BoardSet boards, long from, CancellationToken stop)
+    private static void ReadIncidents(BasicControlDb db, BoardSet boards, long from, long far, CancellationToken stop)
     {
-        using var command = PlainSql.Command(db, Incidents, ("@from", from));
+        using var command = PlainSql.Command(db, Incidents, ("@from", from), ("@far", far));
         using var row = command.ExecuteReader();
         while (row.Read())
         {
@@ -114,7 +125,7 @@ internal sealed class BoardReading(IWallInputs inputs, WallOptions options)
                 var at = row.GetInt64(5);
                 board.Load(row.GetInt64(0), new IncidentMarks(
                     board.StationMap.StationOf(new(row.GetInt64(2)), at), new(row.GetInt32(3)), at, CellAt(row, 6), CellAt(row, 7),
-                    row.GetInt32(8) != (int)DisputeKind.None));
+                    (DisputeKind)row.GetInt32(8), row.GetBoolean(9)));
             }
         }
     }

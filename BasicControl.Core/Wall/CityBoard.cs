@@ -33,7 +33,8 @@ public sealed class CityBoard
     {
         (City, _at, _tickerRows) = (city, Instants.ToMilliseconds(at), options.TickerRows);
         _stations = new StationMap(book);
-        _tally = new CityTally(new LocalDays(book.ZoneOf(city), options.WindowDays, _at));
+        var zone = book.ZoneOf(city);
+        _tally = new CityTally(new LocalDays(zone, options.WindowDays, _at), new LocalDays(zone, 2 * options.WindowDays, _at));
         Scores = new ScoreBoard(book, rubrics, city, options.WindowDays, at);
         _composer = new WallComposer(book, feeds, targets, city, options, _tally, _kept, _stations, Scores);
     }
@@ -66,6 +67,9 @@ public sealed class CityBoard
     }
 
     internal DateTime WindowStart => Instants.FromMilliseconds(_tally.Days.Start);
+
+    /// <summary>From here on disputes are counted: what the window is compared with.</summary>
+    internal DateTime FarStart => Instants.FromMilliseconds(_tally.Far.Start);
 
     internal StationMap StationMap => _stations;
 

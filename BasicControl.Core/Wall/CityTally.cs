@@ -13,15 +13,23 @@ internal enum Cohort
     Closed = 2,
     DueAndClosed = 4,
     OnTime = 8,
+
+    /// <summary>About a dispute, and asked how it ended.</summary>
+    Dispute = 16,
+    Settled = 32,
 }
 
 /// <summary>
 /// The counters of one city. Adding a record counts what it is at an instant; adding it again by −1 at the same
 /// instant takes exactly that out. Nothing here grows with the number of records.
 /// </summary>
-internal sealed class CityTally(LocalDays days)
+/// <param name="days">The days of the window.</param>
+/// <param name="far">The days of the window and as many before it, for disputes.</param>
+internal sealed class CityTally(LocalDays days, LocalDays far)
 {
     public LocalDays Days { get; } = days;
+
+    public LocalDays Far { get; } = far;
 
     public int[] Pending { get; } = new int[4];
 
@@ -31,8 +39,8 @@ internal sealed class CityTally(LocalDays days)
 
     public KeyCounts OverdueByStation { get; } = new();
 
-    /// <summary>By station, of the day of creation: created, closed, closed with a due, on time.</summary>
-    public WindowCounts Stations { get; } = new(days.Count, measures: 4);
+    /// <summary>By station, of the day of creation: created, closed, closed with a due, on time, about a dispute, settled.</summary>
+    public WindowCounts Stations { get; } = new(days.Count, measures: 6);
 
     /// <summary>By officer, of the day of creation: closed, on time.</summary>
     public WindowCounts Officers { get; } = new(days.Count, measures: 2);
@@ -40,6 +48,16 @@ internal sealed class CityTally(LocalDays days)
     public GridTally Orders { get; } = new(days.Count);
 
     public GridTally Incidents { get; } = new(days.Count);
+
+    /// <summary>Orders about disputes.</summary>
+    public DisputeTally OrderDisputes { get; } = new(far, days.Count);
+
+    public DisputeTally IncidentDisputes { get; } = new(far, days.Count);
+
+    /// <summary>Open orders about disputes.</summary>
+    public int OpenDisputes { get; private set; }
+
+    public int OverdueDisputes { get; private set; }
 
     /// <summary>Orders by day of creation.</summary>
     public DaySeries Created { get; } = new(days.Count);
@@ -55,15 +73,6 @@ internal sealed class CityTally(LocalDays days)
 
     public DaySeries IncidentDays { get; } = new(days.Count);
 
-    public DaySeries IncidentDisputes { get; } = new(days.Count);
-
-    public DaySeries OrderDisputes { get; } = new(days.Count);
-
-    /// <summary>Orders about disputes that were opened here, by day of creation.</summary>
-    public DaySeries Disputes { get; } = new(days.Count);
-
-    public DaySeries Settled { get; } = new(days.Count);
-
     public DaySeries Leads { get; } = new(days.Count);
 
     public DaySeries LeadsFedBack { get; } = new(days.Count);
@@ -76,8 +85,11 @@ internal sealed class CityTally(LocalDays days)
     public bool Roll(long at)
     {
         var gone = Days.Roll(at);
-        for (var day = 0; day < gone && day <= Days.Count; day++)
+        Far.Roll(at);
+        for (var day = 0; day < gone && day <= Far.Count; day++)
         {
+            OrderDisputes.Roll();
+            IncidentDisputes.Roll();
             Stations.Roll();
             Officers.Roll();
             Orders.Roll();
@@ -87,10 +99,6 @@ internal sealed class CityTally(LocalDays days)
             Began.Roll();
             Ended.Roll();
             IncidentDays.Roll();
-            IncidentDisputes.Roll();
-            OrderDisputes.Roll();
-            Disputes.Roll();
-            Settled.Roll();
             Leads.Roll();
             LeadsFedBack.Roll();
             Directives.Roll();
@@ -108,17 +116,23 @@ internal sealed class CityTally(LocalDays days)
     {
         // Most changes leave alone what the grids count, which is half of the work.
         var grids = old.Created > before || now.Created != old.Created || now.Station != old.Station || now.Type != old.Type
-            || !now.IsPlacedLike(old);
+            || now.Dispute != old.Dispute || now.Weapon != old.Weapon || !now.IsPlacedLike(old);
         Add(old, before, -1, grids);
         Add(now, at, 1, grids);
     }
 
     public void Add(in IncidentMarks incident, long at, int by)
     {
-        if (incident.At <= at && Days.IndexOf(incident.At) is var day and >= 0)
+        if (incident.At > at)
+        {
+            return;
+        }
+
+        IncidentDisputes.Add(
+            incident.At, incident.Station.Value, incident.Dispute, incident.Weapon, incident.CellLatitude, incident.CellLongitude, by);
+        if (Days.IndexOf(incident.At) is var day and >= 0)
         {
             IncidentDays[day] += by;
-            IncidentDisputes[day] += incident.IsDispute ? by : 0;
             Incidents.Add(day, Days.HourOf(incident.At, day), incident.Station.Value, incident.Type.Value, by);
             Incidents.AddCell(day, incident.CellLatitude, incident.CellLongitude, by);
         }
@@ -129,6 +143,11 @@ internal sealed class CityTally(LocalDays days)
         if (order.Created > at)
         {
             return;
+        }
+
+        if (grids)
+        {
+            OrderDisputes.Add(order.Created, order.Station.Value, order.Dispute, order.Weapon, order.CellLatitude, order.CellLongitude, by);
         }
 
         var closed = order.Closed <= at;
@@ -176,6 +195,7 @@ internal sealed class CityTally(LocalDays days)
     {
         Pending[(int)order.Level] += by;
         OpenByStation.Add(order.Station.Value, by);
+        OpenDisputes += order.IsAsked ? by : 0;
         if (created >= 0)
         {
             Began[created] += by;
@@ -185,6 +205,7 @@ internal sealed class CityTally(LocalDays days)
         {
             Overdue += by;
             OverdueByStation.Add(order.Station.Value, by);
+            OverdueDisputes += order.IsAsked ? by : 0;
         }
     }
 
@@ -202,30 +223,17 @@ internal sealed class CityTally(LocalDays days)
             DirectivesClosed[day] += closed ? by : 0;
         }
 
-        if (order.Dispute != DisputeMarks.None)
-        {
-            AddDispute(order, day, at, by);
-        }
-
         var onTime = closed && order.IsOnTime;
         var cohort = Cohort.Created
             | (closed ? Cohort.Closed : Cohort.None)
             | (closed && order.Due != Instant.Never ? Cohort.DueAndClosed : Cohort.None)
-            | (onTime ? Cohort.OnTime : Cohort.None);
+            | (onTime ? Cohort.OnTime : Cohort.None)
+            | (order.IsAsked ? Cohort.Dispute : Cohort.None)
+            | (order.IsSettledAt(at) ? Cohort.Settled : Cohort.None);
         Stations.Add(day, order.Station.Value, by, (int)cohort);
         if (closed && order.Officer is { } officer)
         {
             Officers.Add(day, officer.Value, by, onTime ? 3 : 1);
-        }
-    }
-
-    private void AddDispute(in OrderMarks order, int day, long at, int by)
-    {
-        OrderDisputes[day] += by;
-        if (order.Dispute.HasFlag(DisputeMarks.OpenedHere))
-        {
-            Disputes[day] += by;
-            Settled[day] += order.IsSettledAt(at) ? by : 0;
         }
     }
 }
@@ -253,6 +261,8 @@ internal sealed class GridTally(int days)
 
     public static (int Type, long Station) TypeOf(long key) => ((int)(key >> 40), key & 0xFF_FFFF_FFFF);
 
+    public static long CellKey(int latitude, int longitude) => ((long)latitude << 32) | (uint)longitude;
+
     public static (int Latitude, int Longitude) CellOf(long key) => ((int)(key >> 32), (int)key);
 
     public void Add(int day, int hour, long station, int type, int by)
@@ -265,7 +275,7 @@ internal sealed class GridTally(int days)
     {
         if (latitude is { } row && longitude is { } column)
         {
-            Cells.Add(day, ((long)row << 32) | (uint)column, by);
+            Cells.Add(day, CellKey(row, column), by);
         }
     }
 

@@ -6,20 +6,6 @@ using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Wall;
 
-/// <summary>What an order or incident is as a dispute, as bits.</summary>
-[Flags]
-internal enum DisputeMarks
-{
-    None = 0,
-    Dispute = 1,
-
-    /// <summary>Opened here, so that it can be settled here.</summary>
-    OpenedHere = 2,
-
-    /// <summary>Told at report back: agreement or accepted referral.</summary>
-    Told = 4,
-}
-
 /// <summary>What the wall counts of an order: its facts with the unit rolled up to its station. Instants as <see cref="Instant"/>.</summary>
 internal readonly record struct OrderMarks(
     long Id,
@@ -36,11 +22,23 @@ internal readonly record struct OrderMarks(
     OrderClock? NextClock,
     string Number,
     int? CellLatitude,
-    int? CellLongitude,
-    DisputeMarks Dispute,
-    long Repeat)
+    int? CellLongitude)
 {
     private const long LeadSpan = 24 * 3_600_000L;
+
+    /// <summary>Kind of the dispute it is about, or none.</summary>
+    public DisputeKind Dispute { get; init; }
+
+    public bool Weapon { get; init; }
+
+    /// <summary>About a dispute, and opened here: asked how it ended.</summary>
+    public bool IsAsked { get; init; }
+
+    /// <summary>Told at report back: agreement, or referred and accepted.</summary>
+    public bool IsAgreed { get; init; }
+
+    /// <summary>When a dispute at the same address came in again while it was watched.</summary>
+    public long Repeat { get; init; } = Instant.Never;
 
     public static OrderMarks Of(long id, OrderFacts facts, StationMap stations)
     {
@@ -48,14 +46,15 @@ internal readonly record struct OrderMarks(
         return new(
             id, stations.StationOf(facts.Unit, created), facts.Officer, facts.Type, facts.Kind, facts.Level, created, Instant.Of(facts.DoneDue),
             Instant.Of(facts.ClosedAt), Instant.Of(facts.FeedbackAt), Instant.Of(facts.NextDue), facts.NextClock, facts.Number,
-            facts.CellLatitude, facts.CellLongitude, DisputeOf(facts.Dispute, facts.Origin, facts.Settlement), Instant.Of(facts.RepeatAt));
+            facts.CellLatitude, facts.CellLongitude)
+        {
+            Dispute = facts.Dispute,
+            Weapon = facts.Weapon,
+            IsAsked = facts.IsDispute,
+            IsAgreed = facts.Settlement != Settlement.None,
+            Repeat = Instant.Of(facts.RepeatAt),
+        };
     }
-
-    public static DisputeMarks DisputeOf(DisputeKind kind, Origin origin, Settlement settlement) => kind == DisputeKind.None
-        ? DisputeMarks.None
-        : DisputeMarks.Dispute
-            | (origin == Origin.External ? DisputeMarks.None : DisputeMarks.OpenedHere)
-            | (settlement == Settlement.None ? DisputeMarks.None : DisputeMarks.Told);
 
     public bool IsOpenAt(long at) => Created <= at && Closed > at;
 
@@ -63,27 +62,27 @@ internal readonly record struct OrderMarks(
 
     public bool IsFedBackAt(long at) => Feedback <= at && Feedback <= Created + LeadSpan;
 
+    /// <summary>As <see cref="OrderFacts.IsSettledAt"/>.</summary>
+    public bool IsSettledAt(long at) => IsAsked && IsAgreed && Closed <= at && Repeat > at;
+
     /// <summary>Known to the instant: closed with a due, and by it.</summary>
     public bool IsOnTime => Due != Instant.Never && Closed <= Due;
-
-    public bool IsSettledAt(long at) =>
-        (Dispute & (DisputeMarks.OpenedHere | DisputeMarks.Told)) == (DisputeMarks.OpenedHere | DisputeMarks.Told) && Closed <= at && Repeat > at;
 
     /// <summary>The next instant after this one at which a figure of the order moves by itself, or <see cref="Instant.Never"/>.</summary>
     public long NextAfter(long at)
     {
         var next = Created > at ? Created : Instant.Never;
         next = Closed > at ? Math.Min(next, Closed) : next;
+        next = IsAsked && Repeat > at ? Math.Min(next, Repeat) : next;
         next = Kind == OrderKind.Pushed && Feedback > at ? Math.Min(next, Feedback) : next;
-        next = Repeat > at ? Math.Min(next, Repeat) : next;
         return Due != Instant.Never && Due >= at && Closed > Due ? Math.Min(next, Due + 1) : next;
     }
 
     /// <summary>Whether both are counted alike; number, next clock and the like are counted nowhere.</summary>
     public bool CountsLike(in OrderMarks other) =>
         Created == other.Created && Closed == other.Closed && Due == other.Due && Feedback == other.Feedback && Station == other.Station
-        && Officer == other.Officer && Type == other.Type && Kind == other.Kind && Level == other.Level
-        && Dispute == other.Dispute && Repeat == other.Repeat && IsPlacedLike(other);
+        && Officer == other.Officer && Type == other.Type && Kind == other.Kind && Level == other.Level && IsPlacedLike(other)
+        && Dispute == other.Dispute && Weapon == other.Weapon && IsAsked == other.IsAsked && IsAgreed == other.IsAgreed && Repeat == other.Repeat;
 
     public bool IsPlacedLike(in OrderMarks other) => CellLatitude == other.CellLatitude && CellLongitude == other.CellLongitude;
 
@@ -92,11 +91,11 @@ internal readonly record struct OrderMarks(
 }
 
 /// <summary>What the wall counts of an incident.</summary>
-internal readonly record struct IncidentMarks(UnitId Station, TermId Type, long At, int? CellLatitude, int? CellLongitude, bool IsDispute)
+internal readonly record struct IncidentMarks(UnitId Station, TermId Type, long At, int? CellLatitude, int? CellLongitude, DisputeKind Dispute, bool Weapon)
 {
     public static IncidentMarks Of(IncidentFacts facts, StationMap stations)
     {
         var at = Instants.ToMilliseconds(facts.At);
-        return new(stations.StationOf(facts.Unit, at), facts.Type, at, facts.CellLatitude, facts.CellLongitude, facts.Dispute != DisputeKind.None);
+        return new(stations.StationOf(facts.Unit, at), facts.Type, at, facts.CellLatitude, facts.CellLongitude, facts.Dispute, facts.Weapon);
     }
 }

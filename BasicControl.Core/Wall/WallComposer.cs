@@ -21,6 +21,7 @@ internal sealed class WallComposer(
     private readonly WallFeeds _feeds = new(book, feeds, city);
     private readonly WallNames _names = new(book);
     private readonly GridComposer _grids = new(book, city, options);
+    private readonly DisputeComposer _disputes = new(book, city, options, tally);
     private WallSnapshot? _last;
     private (long Moves, bool CountsIncidents, long Names)? _gridsAt;
     private long _namesMoved;
@@ -65,7 +66,10 @@ internal sealed class WallComposer(
             ListPart(version, _last?.Officers, Officers(at)),
             ListPart(version, _last?.Ticker, Ticker(ticker)),
             ListPart(version, _last?.Feeds, _feeds.Rows(at)),
-            Part(version, _last?.Scores, scores.Snapshot()));
+            Part(version, _last?.Scores, scores.Snapshot()))
+        {
+            Disputes = _disputes.Compose(version, _last?.Disputes, countsIncidents, _namesMoved, rows),
+        };
     }
 
     private static WallPart<T> Part<T>(long version, WallPart<T>? last, T value) =>
@@ -102,10 +106,22 @@ internal sealed class WallComposer(
             new(tally.LeadsFedBack.Sum(), tally.Leads.Sum()), targets.ShareOf(FigureCodes.Feedback24, city, at),
             new(tally.DirectivesClosed.Sum(), tally.Directives.Sum()))
         {
-            DisputesToday = (countsIncidents ? tally.IncidentDisputes : tally.OrderDisputes)[today],
-            Settled = new(tally.Settled.Sum(), tally.Disputes.Sum()),
+            DisputesToday = (countsIncidents ? tally.IncidentDisputes : tally.OrderDisputes).OfDays(today, today + 1),
+            Settled = Settled(rows),
             SettledTarget = targets.ShareOf(FigureCodes.Settled, city, at),
         };
+    }
+
+    private Rate Settled(List<StationRow> rows)
+    {
+        var (settled, disputes) = (0, 0);
+        foreach (var row in rows)
+        {
+            settled += In(row.Unit.Value, Cohort.Settled);
+            disputes += In(row.Unit.Value, Cohort.Dispute);
+        }
+
+        return new(settled, disputes);
     }
 
     private List<StationRow> StationRows()

@@ -23,6 +23,13 @@ internal static class WallDifference
         Compare(nameof(one.Officers), one.Officers, other.Officers);
         Compare(nameof(one.Feeds), one.Feeds, other.Feeds);
         Compare(nameof(one.Scores), one.Scores, other.Scores);
+        Compare("DisputeFigures", one.Disputes.Figures, other.Disputes.Figures);
+        Compare("DisputeStations", one.Disputes.Stations, other.Disputes.Stations);
+        Compare("DisputeHours", one.Disputes.Hours, other.Disputes.Hours);
+        Compare("DisputeKinds", one.Disputes.Kinds, other.Disputes.Kinds);
+        Compare("DisputeWeek", one.Disputes.Week, other.Disputes.Week);
+        Compare("DisputeMap", one.Disputes.Map, other.Disputes.Map);
+        Compare("DisputeDays", one.Disputes.Days, other.Disputes.Days);
         return parts;
 
         void Compare<T>(string name, WallPart<T> left, WallPart<T> right)

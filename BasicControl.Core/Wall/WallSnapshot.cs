@@ -29,7 +29,10 @@ public sealed record WallSnapshot(
     WallPart<IReadOnlyList<OfficerRow>> Officers,
     WallPart<IReadOnlyList<TickerRow>> Ticker,
     WallPart<IReadOnlyList<FeedRow>> Feeds,
-    WallPart<ScoreSnapshot> Scores);
+    WallPart<ScoreSnapshot> Scores)
+{
+    public WallDisputes Disputes { get; init; } = WallDisputes.None;
+}
 
 /// <param name="Version">Snapshot version in which this part last changed.</param>
 public sealed record WallPart<T>(long Version, T Value);

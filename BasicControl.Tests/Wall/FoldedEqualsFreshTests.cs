@@ -34,7 +34,9 @@ public sealed class FoldedEqualsFreshTests
                 History.Do(world, step);
             }
 
-            CountedAssert.Shows(world.Counted(), world.Folded());
+            var shown = world.Folded();
+            CountedAssert.Shows(world.Counted(), shown);
+            new DisputesCounted(world).AreShownBy(shown);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
 
     [Fact]

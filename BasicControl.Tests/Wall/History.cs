@@ -95,9 +95,9 @@ internal sealed record History(string Zone, DateTime Start, bool CountsIncidents
         Deed.Feedback => known with { FeedbackAt = world.At },
         Deed.Cancel => known with { State = step.Free[0] % 2 == 0 ? WorkOrderState.Cancelled : WorkOrderState.Merged },
         Deed.Unmerge => known with { State = WorkOrderState.Received },
-        Deed.Settle => known with { Settlement = (Settlement)(step.Free[0] % 3), ClosedAt = world.At, State = WorkOrderState.Closed },
+        Deed.Settle => known with { Settlement = (Settlement)(step.Free[0] % 3), ClosedAt = step.Free[1] % 2 == 0 ? world.At : known.ClosedAt },
         Deed.Repeat => known with { RepeatAt = Maybe(world, step.Free[0]) },
-        Deed.Dispute => known with { Dispute = (DisputeKind)(step.Free[0] % 13) },
+        Deed.Dispute => known with { Dispute = (DisputeKind)(step.Free[0] % 13), Weapon = step.Free[1] % 3 == 0 },
         Deed.Redue => known with { DoneDue = Maybe(world, step.Free[0]), NextDue = Maybe(world, step.Free[1]) },
         _ => null,
     };
@@ -112,7 +112,7 @@ internal sealed record History(string Zone, DateTime Start, bool CountsIncidents
         Dispute = step.Free[8] % 3 == 0 ? DisputeKind.None : (DisputeKind)(step.Free[8] % 13),
         Weapon = step.Free[7] % 4 == 0,
         Settlement = (Settlement)(step.Free[9] % 3),
-        RepeatAt = Maybe(world, step.Free[10] / 2),
+        RepeatAt = Maybe(world, step.Free[10]),
     };
 
     private static IncidentFacts Incident(WallWorld world, Step step) => new(

@@ -110,10 +110,10 @@ internal sealed class WallWorld
     public CityBoard Fresh(DateTime at)
     {
         var board = Empty(at);
-        var from = board.WindowStart;
+        var (from, far) = (board.WindowStart, board.FarStart);
         foreach (var (id, facts) in Orders)
         {
-            if (facts.Counts && (facts.ClosedAt is null || facts.ClosedAt >= from || facts.CreatedAt >= from))
+            if (facts.Counts && (facts.ClosedAt is null || facts.ClosedAt >= from || facts.CreatedAt >= from || (facts.CreatedAt >= far && facts.Dispute != DisputeKind.None)))
             {
                 board.Load(OrderMarks.Of(id, facts, board.StationMap));
                 board.Scores.Load(ScoredOrder.Of(id, facts));
@@ -122,7 +122,7 @@ internal sealed class WallWorld
 
         foreach (var (id, facts) in Incidents)
         {
-            if (facts.At >= from)
+            if (facts.At >= far && (facts.At >= from || facts.Dispute != DisputeKind.None))
             {
                 board.Load(id, IncidentMarks.Of(facts, board.StationMap));
             }
