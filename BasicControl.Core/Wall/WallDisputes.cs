@@ -44,6 +44,12 @@ public sealed record DisputeFigures(
 /// <summary>A count of the window's whole days beside that of as many days before them. Today is in neither: it is not over.</summary>
 public readonly record struct CountChange(int Now, int Before)
 {
+    /// <summary>
+    /// Whether the days before tell anything to compare with: with less than a tenth of what is counted now, the records
+    /// began somewhere between.
+    /// </summary>
+    public bool IsComparable => Before > 0 && (long)Before * 10 >= Now;
+
     /// <summary>The change as a share of what was before, or null where there was nothing.</summary>
     public double? Share => Before == 0 ? null : (double)(Now - Before) / Before;
 }

@@ -44,7 +44,12 @@ internal static class WallSample
     }
 
     public static WallFigures Figures() => new(
-        [0, 91, 31, 6], 4, 57, 48, 212, new(1861, 1913), 0.98, new(1786, 1861), 0.95, new(124_475, 125_000), 0.995, new(36, 37));
+        [0, 91, 31, 6], 4, 57, 48, 212, new(1861, 1913), 0.98, new(1786, 1861), 0.95, new(124_475, 125_000), 0.995, new(36, 37))
+    {
+        DisputesToday = 41,
+        Settled = new(20_784, 21_718),
+        SettledTarget = 0.95,
+    };
 
     public static DueRow Due(int index, TimeSpan left, Level level, OrderClock clock) => new(
         new(900 + index), $"D-20261121-{index + 1:0000}", level, StationId(index % 15), Station(index % 15), Type(index), clock, At + left);
@@ -84,7 +89,10 @@ internal static class WallSample
                 new("sample-110", new("110接警", "110 calls"), at.AddSeconds(-0.8), 60_000, IsSilent: false, MakesOrders: false),
                 new("sample-leads", new("线索推送", "Leads"), at.AddSeconds(-41), 300_000, IsSilent: false, MakesOrders: true),
             ]),
-            new(1, Scores(at)));
+            new(1, Scores(at)))
+        {
+            Disputes = WallDisputeSample.Build(units, [.. stations.Select(row => row.Name)], DateOnly.FromDateTime(at.AddHours(8))),
+        };
     }
 
     private static ScoreSnapshot Scores(DateTime at) => new(

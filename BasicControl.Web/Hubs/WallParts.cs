@@ -20,6 +20,13 @@ internal sealed class WallParts
         Part("ticker", snapshot => snapshot.Ticker),
         Part("feeds", snapshot => snapshot.Feeds),
         Part("scores", snapshot => snapshot.Scores),
+        Part("disputeFigures", snapshot => snapshot.Disputes.Figures),
+        Part("disputeStations", snapshot => snapshot.Disputes.Stations),
+        Part("disputeHours", snapshot => snapshot.Disputes.Hours),
+        Part("disputeKinds", snapshot => snapshot.Disputes.Kinds),
+        Part("disputeWeek", snapshot => snapshot.Disputes.Week),
+        Part("disputeMap", snapshot => snapshot.Disputes.Map),
+        Part("disputeDays", snapshot => snapshot.Disputes.Days),
     ];
 
     private readonly (object? Value, byte[] Json)[] _written = new (object?, byte[])[All.Length];

@@ -68,7 +68,7 @@ internal static class RowMarkup
         return text.ToString();
     }
 
-    private static void Share(StringBuilder text, Rate rate) =>
+    internal static void Share(StringBuilder text, Rate rate) =>
         text.Append(CultureInfo.InvariantCulture, $"<span class=share role=cell><span class=bar style=\"--share:{rate.Value ?? 0:0.####}\">")
             .Append(WallNumber.Count(rate.Numerator)).Append('/').Append(WallNumber.Count(rate.Denominator))
             .Append("</span><span class=share-rate>").Append(WallNumber.Percent(rate, 1)).Append("</span></span>");

@@ -36,5 +36,21 @@ internal static class WallLinks
     /// <summary>The officer in the wall's window.</summary>
     public static string Officer(PersonId officer) => Links.Officer(officer);
 
+    /// <summary>Disputes of the window.</summary>
+    public static string? Disputes(WallScope? scope) => scope is null ? null : Disputes(scope, scope.City);
+
+    public static string? DisputesToday(WallScope? scope) => scope is null ? null : Disputes(scope, day: scope.To);
+
+    /// <summary>Disputes of the window that tell of a weapon.</summary>
+    public static string? Weapons(WallScope? scope) => Disputes(scope);
+
+    /// <summary>Open orders about disputes.</summary>
+    public static string? DisputeOrders(WallScope? scope) => Open(scope);
+
+    /// <summary>The orders that the settlement rate is counted of.</summary>
+    public static string? DisputeOrdersOfWindow(WallScope? scope) => Window(scope);
+
+    public static string Disputes(WallScope scope, UnitId? unit = null, DisputeKind? kind = null, DateOnly? day = null) => Records(scope, unit ?? scope.City);
+
     private static string? Orders(WallScope? scope, OrdersAddress list) => scope is null ? null : Links.OrderList(list with { Unit = scope.City });
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BasicControl.Core.Figures;
+using BasicControl.Core.Wall;
 
 namespace BasicControl.Web.Components.Wall;
 
@@ -25,6 +26,21 @@ public static class WallNumber
         var rounded = Math.Round((decimal)rate.Numerator * scale / rate.Denominator, MidpointRounding.AwayFromZero);
         var shown = rate.Numerator < rate.Denominator ? Math.Min(rounded, scale - 1) : rounded;
         return (shown / (scale / 100)).ToString($"N{decimals}", CultureInfo.CurrentCulture) + (unit ? " %" : "");
+    }
+
+    /// <summary>How a count has changed: an arrow with the share, or with the count where there was little to be a share of.</summary>
+    public static string Change(CountChange change)
+    {
+        const int Little = 10;
+        if (change.Now == change.Before)
+        {
+            return "＝";
+        }
+
+        var arrow = change.Now > change.Before ? "▲" : "▼";
+        return change.Before < Little
+            ? $"{arrow} {Count(Math.Abs(change.Now - change.Before))}"
+            : $"{arrow} {(Math.Abs(change.Share!.Value) * 100).ToString(Math.Abs(change.Share.Value) < 0.1 ? "0.0" : "0", CultureInfo.CurrentCulture)} %";
     }
 
     /// <summary>A target, with no more decimals than it has.</summary>

@@ -40,7 +40,7 @@ public static class WallScenes
     /// <summary>Whether a scene has something to show; one that has not is passed over by the rotation. The overview always stands.</summary>
     public static bool IsFilled(this WallScene scene, WallSnapshot? snapshot) => snapshot is null || scene switch
     {
-        WallScene.Disputes => false,
+        WallScene.Disputes => snapshot.Disputes.Figures.Value is { Count: > 0 } or { Open: > 0 } || snapshot.Figures.Value.Settled.Denominator > 0,
         WallScene.Quality => snapshot.Figures.Value.Closure.Numerator > 0,
         _ => true,
     };

@@ -12,6 +12,14 @@ internal static class WallWords
     private static readonly ResourceManager Wall = new(typeof(WallPage));
     private static readonly ResourceManager Levels = new(typeof(LevelBadge));
 
+    /// <summary>What a tile is counted of, and over which days; null while there is no city yet.</summary>
+    public static string? Base(WallScope? scope, bool ofDisputes) => scope is null
+        ? null
+        : string.Format(
+            CultureInfo.CurrentCulture, Word(Wall, ofDisputes ? "WindowDisputes" : scope.CountsIncidents ? "WindowIncidents" : "WindowOrders"), scope.Days);
+
+    public static string Of(string key) => Word(Wall, key);
+
     public static string Of(OrderClock clock) => Word(Wall, clock.ToString());
 
     public static string Of(WorkOrderState? state) => Word(Wall, state?.ToString() ?? "Incident");
