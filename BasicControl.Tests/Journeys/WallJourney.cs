@@ -97,7 +97,7 @@ public sealed class WallJourney(BrowserFixture browser, DemoServer demo)
         await watched.Page.GotoAsync($"{Links.Wall}?lang={language}&theme={theme}");
         await WallCity.AliveAsync(watched.Page);
         await Expect(watched.Page.Locator(".tile-days svg .apexcharts-series")).ToHaveCountAsync(3);
-        await Expect(watched.Page.Locator(".tile-map path.area")).Not.ToHaveCountAsync(0);
+        await Expect(watched.Page.Locator(".area-map path.area")).Not.ToHaveCountAsync(0);
 
         Assert.Equal([width, height], await watched.Page.EvaluateAsync<int[]>("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"));
         Assert.Empty(await watched.Page.EvaluateAsync<string[]>(Cramped));
@@ -115,7 +115,7 @@ public sealed class WallJourney(BrowserFixture browser, DemoServer demo)
         await using var watched = await browser.OpenAsync(server.BaseAddress, width: 1920, height: 1080);
         await watched.Page.GotoAsync($"{Links.Wall}?lang={language}&theme={theme}");
         await WallCity.AliveAsync(watched.Page);
-        await Expect(watched.Page.Locator(".tile-map path.area")).Not.ToHaveCountAsync(0);
+        await Expect(watched.Page.Locator(".area-map path.area")).Not.ToHaveCountAsync(0);
 
         var result = await watched.Page.RunAxe(new AxeRunOptions
         {

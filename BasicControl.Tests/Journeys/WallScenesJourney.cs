@@ -95,7 +95,7 @@ public sealed class WallScenesJourney(BrowserFixture browser, DemoServer demo)
     {
         await using var watched = await OpenAsync(seconds: 0);
         var page = watched.Page;
-        await Expect(page.Locator(".tile-map path.area")).Not.ToHaveCountAsync(0);
+        await Expect(page.Locator(".area-map path.area")).Not.ToHaveCountAsync(0);
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Performance.enable");
         await RoundsAsync(page, 6);

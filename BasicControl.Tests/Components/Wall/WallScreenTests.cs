@@ -95,7 +95,7 @@ public sealed class WallScreenTests : WallTest
         var screen = Screen(silent);
 
         Assert.Equal(
-            ["hours", "incidents-today", "map", "ticker", "types"],
+            ["dispute-map", "hours", "incidents-today", "ticker", "types"],
             screen.FindAll("[data-tile].is-silent").Select(tile => tile.GetAttribute("data-tile")!).Order(StringComparer.Ordinal));
         Assert.Equal("110接警 静默", screen.Find("[data-tile=hours] .tile-silent").TextContent);
         Assert.Equal("静默", screen.Find(".feed.is-silent strong").TextContent);
