@@ -1,6 +1,7 @@
 using System.Numerics;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Disputes;
+using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Wall;

@@ -1,5 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Figures;
 
 namespace BasicControl.Core.Wall;
 

@@ -1,4 +1,5 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Wall;
