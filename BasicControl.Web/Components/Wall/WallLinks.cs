@@ -36,21 +36,29 @@ internal static class WallLinks
     /// <summary>The officer in the wall's window.</summary>
     public static string Officer(PersonId officer) => Links.Officer(officer);
 
-    /// <summary>Disputes of the window.</summary>
-    public static string? Disputes(WallScope? scope) => scope is null ? null : Disputes(scope, scope.City);
+    /// <summary>The heatmaps of the wall's window.</summary>
+    public static string? Heat(WallScope? scope) => scope is null ? null : Links.Heat(new() { Unit = scope.City });
 
     public static string? DisputesToday(WallScope? scope) => scope is null ? null : Disputes(scope, day: scope.To);
 
     /// <summary>Disputes of the window that tell of a weapon.</summary>
-    public static string? Weapons(WallScope? scope) => Disputes(scope);
+    public static string? Weapons(WallScope? scope) => scope is null ? null : Disputes(scope, new() { DisputesOnly = true, WeaponOnly = true }, scope.City, null);
 
     /// <summary>Open orders about disputes.</summary>
-    public static string? DisputeOrders(WallScope? scope) => Open(scope);
+    public static string? DisputeOrders(WallScope? scope) => Orders(scope, new() { Traits = Any });
 
     /// <summary>The orders that the settlement rate is counted of.</summary>
-    public static string? DisputeOrdersOfWindow(WallScope? scope) => Window(scope);
+    public static string? DisputeOrdersOfWindow(WallScope? scope) => Orders(scope, new() { Stage = OrderStage.All, From = scope?.From, Traits = Any, Counted = true });
 
-    public static string Disputes(WallScope scope, UnitId? unit = null, DisputeKind? kind = null, DateOnly? day = null) => Records(scope, unit ?? scope.City);
+    /// <summary>Disputes of the window: of a unit, a kind, a day.</summary>
+    public static string Disputes(WallScope scope, UnitId? unit = null, DisputeKind? kind = null, DateOnly? day = null) =>
+        Disputes(scope, kind is { } one ? new() { Kinds = [one] } : Any, unit ?? scope.City, day);
+
+    private static TraitsAddress Any { get; } = new() { DisputesOnly = true };
+
+    private static string Disputes(WallScope scope, TraitsAddress traits, UnitId unit, DateOnly? day) => scope.CountsIncidents
+        ? Links.IncidentList(new() { Unit = unit, Traits = traits, From = day ?? scope.From, To = day })
+        : Links.OrderList(new() { Unit = unit, Traits = traits, Stage = OrderStage.All, Counted = true, From = day ?? scope.From, To = day });
 
     private static string? Orders(WallScope? scope, OrdersAddress list) => scope is null ? null : Links.OrderList(list with { Unit = scope.City });
 }
