@@ -15,7 +15,7 @@ internal static class TableSheet
     public static (int Count, bool IsCut) Write(WorksheetPart part, ExportTable table, uint number, CultureInfo culture)
     {
         var titles = Titles(table.Columns);
-        var definition = part.AddNewPart<TableDefinitionPart>();
+        var definition = part.AddNewPart<TableDefinitionPart>("table");
         var (count, cut) = (0, false);
         using (var writer = OpenXmlWriter.Create(part))
         {
@@ -84,7 +84,8 @@ internal static class TableSheet
         return name;
     }
 
-    private static Table Definition(List<string> titles, string reference, uint number)
+    /// <summary>The table around a heading and its rows.</summary>
+    internal static Table Definition(List<string> titles, string reference, uint number)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"Table{number}");
         return new(
@@ -101,7 +102,7 @@ internal static class TableSheet
     }
 
     /// <summary>The headings as a table's columns must have them: none empty, none twice, on one line.</summary>
-    private static List<string> Titles(IReadOnlyList<ExportColumn> columns)
+    internal static List<string> Titles(IReadOnlyList<ExportColumn> columns)
     {
         var titles = new List<string>();
         foreach (var column in columns)
@@ -136,7 +137,8 @@ internal static class TableSheet
         writer.WriteEndElement();
     }
 
-    private static Cell? CellOf(object? cell, ExportType type) => cell switch
+    /// <summary>A typed cell; null for nothing.</summary>
+    internal static Cell? CellOf(object? cell, ExportType type) => cell switch
     {
         null => null,
         DateTime time => Number((time - DayZero).TotalDays, ExportStyles.Of(ExportType.Time)),
@@ -153,7 +155,8 @@ internal static class TableSheet
         CellValue = new CellValue(number.ToString("R", CultureInfo.InvariantCulture)),
     };
 
-    private static Cell Text(string text, uint? style)
+    /// <param name="style">Null: that of text, guarded where it looks like a formula.</param>
+    internal static Cell Text(string text, uint? style)
     {
         var clean = CellText.Clean(text);
         return new()
@@ -164,7 +167,8 @@ internal static class TableSheet
         };
     }
 
-    private static double WidthOf(ExportColumn column, string title)
+    /// <summary>Width in characters.</summary>
+    internal static double WidthOf(ExportColumn column, string title)
     {
         var needed = column.Width > 0 ? column.Width : column.Type switch
         {

@@ -1,0 +1,142 @@
+using System.Globalization;
+using BasicControl.Core.Briefing.Paper;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace BasicControl.Core.Briefing.Word;
+
+/// <summary>How the cells of a column are set.</summary>
+internal enum WordCells
+{
+    /// <summary>To the left, over as many lines as it needs.</summary>
+    Words = 0,
+
+    /// <summary>To the right, never broken.</summary>
+    Numbers = 1,
+
+    /// <summary>In the middle, never broken: marks, states, instants.</summary>
+    Marks = 2,
+}
+
+internal sealed record WordColumn(string Head, WordCells Cells);
+
+/// <summary>A cell: a line, and under it a quieter one.</summary>
+internal sealed record WordCell(string Text, string? Below = null, bool Bold = false, string? Colour = null);
+
+/// <summary>Tables with a head that is repeated on every page and columns as wide as their text needs.</summary>
+internal static class WordTable
+{
+    private const int LeastSize = 13;
+
+    // Shorter tables are not torn between two pages.
+    private const int MostTogether = 10;
+
+    /// <summary>One table; several, each with the first column, where the page is not wide enough.</summary>
+    /// <param name="total">Last row, set bold.</param>
+    public static IEnumerable<OpenXmlElement> Of(IReadOnlyList<WordColumn> columns, IReadOnlyList<IReadOnlyList<WordCell>> rows, IReadOnlyList<WordCell>? total = null)
+    {
+        IReadOnlyList<IReadOnlyList<WordCell>> all = total is null ? rows : [.. rows, total];
+        ColumnNeed[] needs = [.. columns.Select((column, index) => ColumnNeed.Of(
+            column.Head, all.SelectMany(row => row[index].Below is { } below ? [row[index].Text, below] : new[] { row[index].Text }), breaks: column.Cells == WordCells.Words))];
+        foreach (var chosen in Groups(needs))
+        {
+            var fit = TableFit.Of([.. chosen.Select(index => needs[index])], WordParts.TextWidth, WordStyles.CellSize, LeastSize)
+                ?? new TableFit(LeastSize, 28, [.. chosen.Select(_ => WordParts.TextWidth / chosen.Count)]);
+            var table = Frame(fit.Widths);
+            table.Append(Row(chosen.Select((index, place) => Head(columns[index].Head, fit, place)), isHead: true));
+            for (var at = 0; at < rows.Count; at++)
+            {
+                var (row, isHeld) = (rows[at], rows.Count <= MostTogether && (at < rows.Count - 1 || total is not null));
+                table.Append(Row(chosen.Select((index, place) => Cell(row[index], columns[index].Cells, fit, place, bold: false, isHeld: isHeld))));
+            }
+
+            if (total is not null) table.Append(Row(chosen.Select((index, place) => Cell(total[index], columns[index].Cells, fit, place, bold: true, isHeld: false, PaperPalette.Head))));
+            yield return table;
+            yield return Gap();
+        }
+    }
+
+    /// <summary>The frame of a table with fixed widths, in the middle of the page.</summary>
+    public static Table Frame(IReadOnlyList<int> widths) => new(
+        new TableProperties(
+            new TableStyle { Val = WordStyles.Table },
+            new TableWidth { Width = Number(widths.Sum()), Type = TableWidthUnitValues.Dxa },
+            new TableJustification { Val = TableRowAlignmentValues.Center },
+            new TableLayout { Type = TableLayoutValues.Fixed },
+            new TableLook { Val = "0420", FirstRow = true, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true }),
+        new TableGrid(widths.Select(width => new GridColumn { Width = Number(width) })));
+
+    public static TableRow Row(IEnumerable<TableCell> cells, bool isHead = false, int height = 0)
+    {
+        var properties = new TableRowProperties(new CantSplit());
+        if (height > 0) properties.Append(new TableRowHeight { Val = (uint)height, HeightType = HeightRuleValues.AtLeast });
+        if (isHead) properties.Append(new TableHeader());
+        var row = new TableRow(properties);
+        row.Append(cells);
+        return row;
+    }
+
+    /// <summary>A cell as wide as the grid says, on a ground of its own.</summary>
+    public static TableCell Cell(int width, string? ground, Paragraph paragraph, int? padding = null, TextDirectionValues? direction = null, bool breaks = true)
+    {
+        var properties = new TableCellProperties(new TableCellWidth { Width = Number(width), Type = TableWidthUnitValues.Dxa });
+        if (ground is not null) properties.Append(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = ground });
+        if (!breaks) properties.Append(new NoWrap());
+        if (padding is { } twips)
+        {
+            properties.Append(new TableCellMargin(
+                new LeftMargin { Width = Number(twips), Type = TableWidthUnitValues.Dxa },
+                new RightMargin { Width = Number(twips), Type = TableWidthUnitValues.Dxa }));
+        }
+
+        if (direction is { } turned) properties.Append(new TextDirection { Val = turned });
+        properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
+        return new TableCell(properties, paragraph);
+    }
+
+    /// <summary>Two tables that touch would become one.</summary>
+    public static Paragraph Gap() => new(
+        new ParagraphProperties(
+            new ParagraphStyleId { Val = WordStyles.Cell },
+            new SpacingBetweenLines { Before = "0", After = "0", Line = "120", LineRule = LineSpacingRuleValues.Exact }));
+
+    private static TableCell Head(string text, TableFit fit, int place) =>
+        Cell(fit.Widths[place], PaperPalette.Head, new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Head }), Run(new WordCell(text), fit)), Own(fit));
+
+    private static TableCell Cell(WordCell cell, WordCells cells, TableFit fit, int place, bool bold, bool isHeld, string? ground = null)
+    {
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Cell });
+        if (isHeld) properties.Append(new KeepNext());
+        if (cells != WordCells.Words) properties.Append(new Justification { Val = cells == WordCells.Numbers ? JustificationValues.Right : JustificationValues.Center });
+        var paragraph = new Paragraph(properties, Run(bold ? cell with { Bold = true } : cell, fit));
+        if (cell.Below is { } below)
+        {
+            paragraph.Append(new Run(new Break()), WordText.Run(below, colour: PaperPalette.Quiet, halfPoints: fit.HalfPoints - 2));
+        }
+
+        return Cell(fit.Widths[place], ground, paragraph, Own(fit), breaks: cells == WordCells.Words);
+    }
+
+    private static Run Run(WordCell cell, TableFit fit) => WordText.Run(cell.Text, cell.Bold, cell.Colour, fit.HalfPoints == WordStyles.CellSize ? 0 : fit.HalfPoints);
+
+    private static int? Own(TableFit fit) => fit.HalfPoints == WordStyles.CellSize ? null : fit.Padding;
+
+    private static IEnumerable<IReadOnlyList<int>> Groups(ColumnNeed[] needs)
+    {
+        var group = new List<int> { 0 };
+        for (var column = 1; column < needs.Length; column++)
+        {
+            if (group.Count > 1 && TableFit.Of([.. group.Append(column).Select(index => needs[index])], WordParts.TextWidth, LeastSize, LeastSize) is null)
+            {
+                yield return group;
+                group = [0];
+            }
+
+            group.Add(column);
+        }
+
+        yield return group;
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
