@@ -1,6 +1,8 @@
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Html;
 using BasicControl.Core.Briefing.Plain;
+using BasicControl.Core.Briefing.Word;
+using BasicControl.Core.Briefing.Workbook;
 
 namespace BasicControl.Core.Briefing;
 
@@ -8,7 +10,7 @@ namespace BasicControl.Core.Briefing;
 public static class BriefingWriters
 {
     /// <summary>In the order in which downloads are offered.</summary>
-    public static IReadOnlyList<IBriefingWriter> All { get; } = [new HtmlWriter(), new CsvWriter(), new JsonWriter()];
+    public static IReadOnlyList<IBriefingWriter> All { get; } = [new HtmlWriter(), new WordBriefing(), new WorkbookBriefing(), new CsvWriter(), new JsonWriter()];
 
     /// <summary>The writer of a format, or null.</summary>
     public static IBriefingWriter? Find(string format) => All.FirstOrDefault(writer => writer.Format == format);
