@@ -7,10 +7,14 @@ namespace BasicControl.Core.Samples;
 internal sealed class LifePlanner(Random random, CityZone zone)
 {
     private const double UsuallyLate = 0.03;
+    private const double UsuallySignedLate = 0.06;
+    private const double UsuallySentBack = 0.05;
+    private const double UsuallyFaulty = 0.12;
 
     private static readonly TimeSpan LeadDay = TimeSpan.FromHours(24);
 
     private readonly List<PlannedMove> _moves = [];
+    private double _haste = 1;
 
     /// <param name="now">The sample's instant: a lead that is not late has been fed back by then.</param>
     public IReadOnlyList<PlannedMove> Plan(OrderKind kind, Level level, OrderType type, DateTime created, int station, Fate fate, DateTime now)
@@ -60,6 +64,14 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         return close <= fate.OpenUntil ? fate.OpenUntil.Value + ((fate.OpenUntil.Value - created) * random.NextDouble()) + Minutes(10, 600) : close;
     }
 
+    // Officers differ too: most are careful, a few are hasty. The turn chooses the officer who signs.
+    private static double HasteOf(int station, double turn)
+    {
+        var officer = (int)(12 * Math.Pow(turn, 1.35));
+        var place = ((station * 31) + (officer * 17)) % 23 / 22.0;
+        return 0.25 + (2.9 * place * place);
+    }
+
     // Stations differ, so that a ranking of them says something.
     private static double LateAt(int station) => UsuallyLate * (0.25 + (station * 7 % CityPlan.Stations.Count / 9.0));
 
@@ -76,8 +88,13 @@ internal sealed class LifePlanner(Random random, CityZone zone)
             Add(at, OrderAction.Dispatch, SampleRole.Centre, null, (station + 1) % CityPlan.Stations.Count);
         }
 
-        at += Least(signFor * (0.05 + (0.5 * Math.Pow(random.NextDouble(), 2))), most * 0.15);
-        Add(at, OrderAction.SignFor, SampleRole.Station, null);
+        var turn = random.NextDouble();
+        _haste = HasteOf(station, turn);
+        var late = random.NextDouble() < UsuallySignedLate * _haste && signFor * 1.7 < most * 0.6;
+        at += late
+            ? signFor * (1.02 + (0.6 * random.NextDouble()))
+            : Least(signFor * (0.05 + (0.5 * Math.Pow(random.NextDouble(), 2))), most * 0.15);
+        Add(at, OrderAction.SignFor, SampleRole.Station, null, turn: turn);
         return at;
     }
 
@@ -106,7 +123,7 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         }
 
         Report();
-        if (random.NextDouble() < 0.03)
+        if (random.NextDouble() < UsuallySentBack * _haste)
         {
             plan.Add((OrderAction.SendBack, SampleRole.Station, Pick(OrderCatalogue.SendBackReasons)));
             Report();
@@ -115,7 +132,7 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         if (level == Level.Red || random.NextDouble() < 0.015)
         {
             plan.Add((OrderAction.Inspect, SampleRole.Supervisor, null));
-            if (random.NextDouble() < 0.1)
+            if (random.NextDouble() < UsuallyFaulty * _haste)
             {
                 plan.Add((OrderAction.Fault, SampleRole.Supervisor, Pick(OrderCatalogue.Faults)));
                 plan.Add((OrderAction.Step, SampleRole.Officer, Pick(OrderCatalogue.Steps)));
@@ -133,7 +150,9 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         LayOut(plan, settlement, from, close);
 
         void Report() =>
-            plan.Add((OrderAction.ReportBack, SampleRole.Officer, Pick(settlement is { } ending ? OrderCatalogue.EndingsOf(ending) : type.Outcomes)));
+            plan.Add((
+                OrderAction.ReportBack, SampleRole.Officer,
+                OutcomeWords.Tell(Pick(settlement is { } ending ? OrderCatalogue.EndingsOf(ending) : type.Outcomes), _haste, random)));
     }
 
     private void LayOut(List<(OrderAction Action, SampleRole By, string? Text)> plan, Settlement? settlement, DateTime from, DateTime close)
@@ -148,8 +167,8 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         }
     }
 
-    private void Add(DateTime at, OrderAction action, SampleRole by, string? text, int station = -1, Settlement? settlement = null) =>
-        _moves.Add(new(Instants.Truncate(at), action, by, random.NextDouble(), text, station, settlement));
+    private void Add(DateTime at, OrderAction action, SampleRole by, string? text, int station = -1, Settlement? settlement = null, double? turn = null) =>
+        _moves.Add(new(Instants.Truncate(at), action, by, turn ?? random.NextDouble(), text, station, settlement));
 
     private TimeSpan Minutes(double from, double to) => TimeSpan.FromMinutes(from + ((to - from) * random.NextDouble()));
 

@@ -53,7 +53,7 @@ internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, R
         var unit = roster.Stations[one.Station ?? IncidentMaker.Station(random)].Id;
         var move = new MoveOrder(order.Id, order.Version, action, _actor)
         {
-            Text = settlement is { } ending ? Any(OrderCatalogue.EndingsOf(ending)) : text,
+            Text = settlement is { } ending ? OutcomeWords.Tell(Any(OrderCatalogue.EndingsOf(ending)), 1, random) : text,
             Unit = action == OrderAction.Dispatch ? order.ResponsibleUnitId ?? unit : null,
             Settlement = settlement,
             Officer = action == OrderAction.SignFor && roster.Knows(order.UnitId) ? roster.Officer(order.UnitId, random.NextDouble()).Id : null,
@@ -120,7 +120,7 @@ internal sealed class SimulatorDesk(SampleRoster roster, SimulatorDesks desks, R
     private static string Title(OrderType type, int station, string? address) =>
         type.Title.Replace("{0}", OrderCatalogue.StreetOf(station, address), StringComparison.Ordinal);
 
-    private string Outcome(WorkOrder order) => Any(OrderCatalogue.OutcomesOf(order.Kind, order.Title));
+    private string Outcome(WorkOrder order) => OutcomeWords.Tell(Any(OrderCatalogue.OutcomesOf(order.Kind, order.Title)), 1, random);
 
     private T Any<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
