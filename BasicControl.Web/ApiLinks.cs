@@ -9,6 +9,9 @@ public static class ApiLinks
     public const string Imports = "/api/v1/imports";
     public const string ImportRejectsPattern = "/api/v1/imports/{import:long}/rejects";
     public const string Figures = "/api/v1/figures";
+    public const string Scores = "/api/v1/scores";
+    public const string OfficerScorePattern = Scores + "/officers/{officer}";
+    public const string UnitScorePattern = Scores + "/units/{unit}";
     public const string Wall = "/api/v1/wall";
     public const string Boundaries = "/api/v1/boundaries";
     public const string OpenApi = "/openapi/v1.json";
@@ -16,6 +19,12 @@ public static class ApiLinks
 
     /// <summary>One incident or order of a source, by the source's key and number.</summary>
     public static string Incident(string source, string number) => $"{Incidents}/{Uri.EscapeDataString(source)}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The score sheet of an officer, by police number or id.</summary>
+    public static string OfficerScore(string officer) => $"{Scores}/officers/{Uri.EscapeDataString(officer)}";
+
+    /// <summary>The score sheet of a unit, by code or id.</summary>
+    public static string UnitScore(string unit) => $"{Scores}/units/{Uri.EscapeDataString(unit)}";
 
     /// <summary>The rejected rows of one import, as CSV.</summary>
     public static string ImportRejects(long import) => $"{Imports}/{import.ToString(System.Globalization.CultureInfo.InvariantCulture)}/rejects";

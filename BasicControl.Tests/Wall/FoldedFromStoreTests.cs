@@ -82,7 +82,8 @@ public sealed class FoldedFromStoreTests
     private static BoardSet Read(TestCentre test) =>
         test.Centre.Reader.ReadNow(db => new BoardReading(test.Centre, Options).Read(db, test.Clock.Now, CancellationToken.None));
 
-    private static async Task Work(TestCentre test, Random random)
+    /// <summary>Records arrive, an order is opened, a few are moved, and time passes.</summary>
+    internal static async Task Work(TestCentre test, Random random)
     {
         await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
         var calls = test.Centre.Reader.ReadNow(db => db.Incidents.Select(incident => incident.Id).ToList());

@@ -18,6 +18,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<IncidentsApi>();
         builder.Services.AddSingleton<BoundariesApi>();
         builder.Services.AddSingleton<ImportsApi>();
+        builder.Services.AddSingleton<ScoresApi>();
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(PerAddress, PartitionOf);
@@ -43,6 +44,9 @@ internal static class ApiSetup
         api.MapPost(ApiLinks.Incidents, (HttpContext http, IncidentsApi incidents) => incidents.Post(http));
         api.MapGet(ApiLinks.IncidentPattern, IncidentLookup.Get);
         api.MapGet(ApiLinks.Figures, FiguresApi.Get);
+        api.MapGet(ApiLinks.Scores, (HttpContext http, ScoresApi scores, [AsParameters] ScoresQuery query) => scores.GetList(http, query));
+        api.MapGet(ApiLinks.OfficerScorePattern, (HttpContext http, ScoresApi scores, string officer, [AsParameters] ScoreSheetQuery query) => scores.GetOfficer(http, officer, query));
+        api.MapGet(ApiLinks.UnitScorePattern, (HttpContext http, ScoresApi scores, string unit, [AsParameters] ScoreSheetQuery query) => scores.GetUnit(http, unit, query));
         api.MapGet(ApiLinks.Wall, WallApi.Get);
         api.MapGet(ApiLinks.Boundaries, (HttpContext http, BoundariesApi boundaries, string? city) => boundaries.Get(http, city));
         api.MapPost(ApiLinks.Imports, (HttpContext http, ImportsApi imports) => imports.Post(http)).DisableAntiforgery();

@@ -40,15 +40,21 @@ internal static class FiguresApi
         var at = Instant(query.AsOf, "asOf", zone, faults) ?? now;
         var span = new FigureSpan(Instant(query.From, "from", zone, faults), Instant(query.To, "to", zone, faults));
         if (span.From >= span.To) faults.Add(new("span.empty", "to", query.From!, query.To!));
+        var officer = query.Officer is { } number ? OfficerOf(book, source, number) : null;
+        if (query.Officer is not null && officer is null) faults.Add(new("officer.unknown", "officer", IncidentDraft.Shortened(query.Officer)));
         if (faults.Count > 0) return faults;
         var ofIncidents = query.Of is { } of ? of == Incidents : source is not null ? source.Makes == Makes.Incident : OnlyIncidents(book, city.Value.Id);
         return ofIncidents && by is { } wrong && !IncidentFigureQueries.Has(wrong)
             ? new Refusal("figures.not-of-incidents", "by", wrong.NameOf())
-            : new Asked(book, new FigureScope { City = city.Value.Id, Source = source?.Id }, zone, at, span, ofIncidents, by);
+            : new Asked(book, new FigureScope { City = city.Value.Id, Source = source?.Id, Officer = officer }, zone, at, span, ofIncidents, by);
     }
 
     private static string? CityOf(OrganisationBook book, string? source) =>
         source is not null && book.Source(source) is { } known ? known.CityId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    private static PersonId? OfficerOf(OrganisationBook book, Source? source, string officer) =>
+        (book.PersonByNumber(source?.Id, officer)
+            ?? book.People.FirstOrDefault(person => person.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) == officer || (source is null && person.Number == officer)))?.Id;
 
     private static bool OnlyIncidents(OrganisationBook book, UnitId city) =>
         book.Sources.Where(source => source.CityId == city).ToList() is { Count: > 0 } sources && sources.TrueForAll(source => source.Makes == Makes.Incident);
@@ -81,4 +87,5 @@ internal static class FiguresApi
 /// <param name="By">Breakdown; totals when left out.</param>
 /// <param name="From">Only records created (orders) or happened (incidents) from here on.</param>
 /// <param name="To">… and before this.</param>
-internal sealed record FiguresQuery(string? City, string? Source, string? Of, string? AsOf, string? By, string? From, string? To);
+/// <param name="Officer">Only orders of this person: police number or id.</param>
+internal sealed record FiguresQuery(string? City, string? Source, string? Of, string? AsOf, string? By, string? From, string? To, string? Officer);
