@@ -1,6 +1,5 @@
 using System.Globalization;
 using BasicControl.Core;
-using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
