@@ -77,6 +77,9 @@ internal sealed class HeatCubeSet : IFolded
         }
 
         Position = change.Position;
+
+        // The past has been recounted under another dispute mapping, without a change of each record.
+        NeedsReading |= change.Subject == Subject.DisputeMapping;
         switch (change.Event)
         {
             case Incidents.IncidentChanged incident:
