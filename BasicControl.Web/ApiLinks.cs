@@ -12,6 +12,7 @@ public static class ApiLinks
     public const string Scores = "/api/v1/scores";
     public const string OfficerScorePattern = Scores + "/officers/{officer}";
     public const string UnitScorePattern = Scores + "/units/{unit}";
+    public const string Heat = "/api/v1/heat";
     public const string Wall = "/api/v1/wall";
     public const string Boundaries = "/api/v1/boundaries";
     public const string OpenApi = "/openapi/v1.json";

@@ -103,6 +103,8 @@ public sealed class ApiDocumentTests(BrowserFixture browser)
         AssertShape(Schema("RecordView"), (await api.GetAsync(ApiLinks.Incident("110", "1"))).Json);
         AssertShape(Schema("WallFrame"), (await api.GetAsync(ApiLinks.Wall)).Json);
         AssertShape(Schema("Boundaries"), (await api.GetAsync(ApiLinks.Boundaries)).Json);
+        AssertShape(Schema("Heat"), (await api.GetAsync(ApiLinks.Heat)).Json);
+        AssertShape(Schema("HeatPeriod"), (await api.GetAsync(ApiLinks.Heat)).Json.GetProperty("before"));
     }
 
     [Fact]

@@ -47,6 +47,7 @@ internal static class ApiSetup
         api.MapGet(ApiLinks.Scores, (HttpContext http, ScoresApi scores, [AsParameters] ScoresQuery query) => scores.GetList(http, query));
         api.MapGet(ApiLinks.OfficerScorePattern, (HttpContext http, ScoresApi scores, string officer, [AsParameters] ScoreSheetQuery query) => scores.GetOfficer(http, officer, query));
         api.MapGet(ApiLinks.UnitScorePattern, (HttpContext http, ScoresApi scores, string unit, [AsParameters] ScoreSheetQuery query) => scores.GetUnit(http, unit, query));
+        api.MapGet(ApiLinks.Heat, HeatApi.Get);
         api.MapGet(ApiLinks.Wall, WallApi.Get);
         api.MapGet(ApiLinks.Boundaries, (HttpContext http, BoundariesApi boundaries, string? city) => boundaries.Get(http, city));
         api.MapPost(ApiLinks.Imports, (HttpContext http, ImportsApi imports) => imports.Post(http)).DisableAntiforgery();
