@@ -67,7 +67,7 @@ public sealed class HeatApiTests(HeatApiTests.Shared shared) : IClassFixture<Hea
             Api = await ApiServer.StartAsync();
             var answer = await Api.PostAsync(
                 """
-                [{"source":"110","number":"1","at":"2026-05-01T08:30:00+08:00","type":"噪音扰民","level":"red","unit":"350200010000","latitude":24.45,"longitude":118.08},
+                [{"source":"110","number":"1","at":"2026-05-01T08:30:00+08:00","type":"噪声扰民","level":"red","unit":"350200010000","latitude":24.45,"longitude":118.08},
                  {"source":"110","number":"2","at":"2026-05-01T10:30:00+08:00","type":"家庭纠纷","unit":"350200010000"},
                  {"source":"110","number":"3","at":"2026-05-02T10:30:00+08:00","type":"求助"}]
                 """);

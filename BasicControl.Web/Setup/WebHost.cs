@@ -1,5 +1,6 @@
 using BasicControl.Web.Api;
 using BasicControl.Web.Components;
+using BasicControl.Web.Components.Disputes;
 using BasicControl.Web.Hubs;
 
 namespace BasicControl.Web.Setup;
@@ -48,6 +49,7 @@ public static class WebHost
         app.MapApiDocument();
         app.MapWallHub();
         app.MapPosts();
+        app.MapHeatDownload();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

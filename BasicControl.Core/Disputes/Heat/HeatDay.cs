@@ -1,51 +1,51 @@
 namespace BasicControl.Core.Disputes.Heat;
 
-/// <summary>The counts of one local day by packed key: a table with open addressing, 12 bytes a slot.</summary>
+/// <summary>
+/// The counts of one local day by packed key: entries side by side, 12 bytes each, so that a question walks them without
+/// gaps, and a table with open addressing that finds them, 4 bytes a slot.
+/// </summary>
 internal sealed class HeatDay
 {
     private const int Least = 16;
 
     private ulong[] _keys = [];
     private int[] _counts = [];
+    private int[] _slots = [];
     private int _used;
 
-    /// <summary>Slots in order of nothing; a slot without a key has the count 0.</summary>
-    public ReadOnlySpan<ulong> Keys => _keys;
+    /// <summary>The keys in order of arrival; one whose count has gone to 0 stays until the entries are laid out anew.</summary>
+    public ReadOnlySpan<ulong> Keys => _keys.AsSpan(0, _used);
 
-    public ReadOnlySpan<int> Counts => _counts;
+    /// <summary>The counts of <see cref="Keys"/>.</summary>
+    public ReadOnlySpan<int> Counts => _counts.AsSpan(0, _used);
 
-    public long Bytes => (_keys.Length * 12L) + 96;
+    public long Bytes => (_keys.Length * 12L) + (_slots.Length * 4L) + 120;
 
-    /// <summary>Counts or takes out one record. A key that counts nothing leaves when the table is laid out anew.</summary>
+    /// <summary>Counts or takes out one record.</summary>
+    /// <param name="key">Not 0.</param>
     public void Add(ulong key, int by)
     {
-        if (_keys.Length == 0)
+        if (_used == _keys.Length)
         {
-            (_keys, _counts) = (new ulong[Least], new int[Least]);
+            MakeRoom();
         }
 
-        var slot = Find(_keys, key);
-        if (_keys[slot] == 0)
+        ref var slot = ref _slots[Find(key)];
+        if (slot == 0)
         {
-            // At most three quarters full, dead keys included.
-            if ((_used + 1) * 4 > _keys.Length * 3)
-            {
-                LayOut();
-                slot = Find(_keys, key);
-            }
-
-            _keys[slot] = key;
-            _used++;
+            _keys[_used] = key;
+            slot = ++_used;
         }
 
-        _counts[slot] += by;
+        _counts[slot - 1] += by;
     }
 
-    private static int Find(ulong[] keys, ulong key)
+    /// <summary>The slot of a key, or the empty one where it would stand. A slot holds the number of its entry, from 1.</summary>
+    private int Find(ulong key)
     {
-        var mask = keys.Length - 1;
+        var mask = _slots.Length - 1;
         var slot = (int)((key * 0x9E37_79B9_7F4A_7C15UL) >> 32) & mask;
-        while (keys[slot] != 0 && keys[slot] != key)
+        while (_slots[slot] is var entry and not 0 && _keys[entry - 1] != key)
         {
             slot = (slot + 1) & mask;
         }
@@ -53,29 +53,39 @@ internal sealed class HeatDay
         return slot;
     }
 
-    private void LayOut()
+    /// <summary>Drops the entries that count nothing, and leaves room for half as many again.</summary>
+    private void MakeRoom()
     {
-        var (keys, counts) = (_keys, _counts);
         var alive = 0;
-        foreach (var count in counts)
+        for (var entry = 0; entry < _used; entry++)
         {
-            alive += count != 0 ? 1 : 0;
-        }
-
-        var size = keys.Length;
-        while ((alive + 1) * 2 > size)
-        {
-            size *= 2;
-        }
-
-        (_keys, _counts, _used) = (new ulong[size], new int[size], alive);
-        for (var old = 0; old < keys.Length; old++)
-        {
-            if (counts[old] != 0)
+            if (_counts[entry] != 0)
             {
-                var slot = Find(_keys, keys[old]);
-                (_keys[slot], _counts[slot]) = (keys[old], counts[old]);
+                (_keys[alive], _counts[alive]) = (_keys[entry], _counts[entry]);
+                alive++;
             }
+        }
+
+        Array.Clear(_counts, alive, _used - alive);
+        _used = alive;
+        var room = Math.Max(Least, alive + (alive / 2));
+        if (room != _keys.Length)
+        {
+            Array.Resize(ref _keys, room);
+            Array.Resize(ref _counts, room);
+        }
+
+        // At most three quarters of the slots are taken.
+        var slots = Least;
+        while (slots * 3 < room * 4)
+        {
+            slots *= 2;
+        }
+
+        _slots = new int[slots];
+        for (var entry = 0; entry < alive; entry++)
+        {
+            _slots[Find(_keys[entry])] = entry + 1;
         }
     }
 }
