@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BasicControl.Core.Disputes.Heat;
 using BasicControl.Web;
 using Microsoft.Extensions.DependencyInjection;
