@@ -29,7 +29,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         store.Migrate();
         Reader = new StoreReader(store);
         Book = Reader.ReadNow(OrganisationBook.Load);
-        Disputes = new DisputeBook(MappingShelf.Shipped());
+        Disputes = new DisputeBook(Reader.ReadNow(MappingQueries.InForce));
         Commit = new Commit(store, Events, clock, Feed);
         Organisation = new OrganisationWriter(Book);
         Units = new OrganisationDesk(Commit, Book, Organisation);
@@ -42,11 +42,14 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         RubricDesk = new RubricDesk(Commit, Rubrics);
         Contests = new ContestDesk(Commit, Book);
         Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes, inspection);
+        Recount = new MappingRecount(Commit, Reader, Book, Disputes);
+        Mappings = new MappingDesk(Commit, Reader, Book, Disputes, Recount);
+        Recount.Resume();
         Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds, Disputes));
     }
 
     /// <summary>Every kind of event that this version writes and reads.</summary>
-    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddScores();
+    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores();
 
     public SqliteStore Store { get; }
 
@@ -66,6 +69,10 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
     /// <summary>The dispute mapping in force.</summary>
     public DisputeBook Disputes { get; }
+
+    public MappingDesk Mappings { get; }
+
+    public MappingRecount Recount { get; }
 
     public OrganisationDesk Units { get; }
 
@@ -119,6 +126,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
     public async ValueTask DisposeAsync()
     {
+        await Recount.DisposeAsync();
         await Inbox.DisposeAsync();
         await Commit.DisposeAsync();
         Reader.Dispose();

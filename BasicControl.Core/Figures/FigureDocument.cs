@@ -48,6 +48,18 @@ public static class FigureDocument
         }).ToList(),
     };
 
+    /// <summary>Adds disputes and repeat addresses to the totals of orders or incidents.</summary>
+    public static OrderedDictionary<string, object?> With(this OrderedDictionary<string, object?> totals, DisputeTotals disputes, bool ofIncidents)
+    {
+        totals["disputes"] = disputes.Disputes;
+        totals["dispute_kinds"] = Named(disputes.Kinds);
+        totals["disputes_with_weapon"] = disputes.WithWeapon;
+        totals["grid_cells"] = disputes.Cells;
+        totals[ofIncidents ? "repeat_addresses_all" : "repeat_addresses"] = disputes.RepeatAddresses;
+        totals["repeat_addresses_disputes"] = disputes.RepeatDisputes;
+        return totals;
+    }
+
     /// <summary>One object a row, by column; the corner of a grid is called by the table's key.</summary>
     public static IReadOnlyList<OrderedDictionary<string, object?>> Of(FigureTable table) =>
         [.. table.Rows.Select(row =>

@@ -1,6 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
+using BasicControl.Core.Disputes;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 
@@ -28,11 +29,26 @@ public sealed class FigureQueries(OrganisationBook book)
 
     /// <summary>A table of a scope: reads each order of the scope once.</summary>
     /// <param name="zone">The zone that days and hours are told in.</param>
-    public FigureTable Table(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default) => by.IsGrid()
-        ? new RecordGrids(new(book), zone).By(by, RowStream.Read(
+    public FigureTable Table(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default) =>
+        by.IsOfDisputes() ? Disputes(db, zone, Rows(db, scope, at, span), by)
+        : by.IsGrid() ? new RecordGrids(new(book), zone).By(by, RowStream.Read(
             Rows(db, scope, at, span).Select(order => new { order.UnitId, order.TypeId, order.CreatedAt }),
             row => new GridRow(row.Unit(0), row.Term(1), row.Instant(2))))
         : new OrderTables(book, zone, at).By(by, Stream(db, scope, at, span));
+
+    /// <summary>Totals of disputes and repeat addresses: reads the disputes and the addresses of the scope.</summary>
+    public DisputeTotals Disputes(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default)
+    {
+        var rows = Rows(db, scope, at, span);
+        return new DisputeTables(book, zone, MappingQueries.InForce(db).Document.Repeat)
+            .Totals(DisputeRows.Disputes(rows), DisputeRows.Addresses(rows, disputes: false), DisputeRows.Addresses(rows, disputes: true));
+    }
+
+    private FigureTable Disputes(BasicControlDb db, CityZone zone, IQueryable<WorkOrder> rows, FigureBy by)
+    {
+        var tables = new DisputeTables(book, zone, MappingQueries.InForce(db).Document.Repeat);
+        return by.IsOfAddresses() ? tables.By(by, DisputeRows.Addresses(rows, by == FigureBy.RepeatDispute)) : tables.By(by, DisputeRows.Disputes(rows));
+    }
 
     private static IQueryable<WorkOrder> Rows(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
     {

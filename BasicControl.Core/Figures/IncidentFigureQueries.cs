@@ -1,6 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
+using BasicControl.Core.Disputes;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Incidents.Files;
 using BasicControl.Core.Organisation;
@@ -51,6 +52,11 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
     /// <exception cref="ArgumentOutOfRangeException">Incidents cannot be broken down so: ask <see cref="Has"/> first.</exception>
     public FigureTable Table(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default)
     {
+        if (by.IsOfDisputes())
+        {
+            return Disputes(db, zone, Rows(db, scope, at, span), by);
+        }
+
         var rows = Stream(db, scope, at, span);
         return by switch
         {
@@ -62,6 +68,20 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
             _ when by.IsGrid() => new RecordGrids(_names, zone).By(by, rows.Select(row => new GridRow(row.Unit, row.Type, row.At))),
             _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
         };
+    }
+
+    /// <summary>Totals of disputes and repeat addresses: reads the disputes and the addresses of the scope.</summary>
+    public DisputeTotals Disputes(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default)
+    {
+        var rows = Rows(db, scope, at, span);
+        return new DisputeTables(book, zone, MappingQueries.InForce(db).Document.Repeat)
+            .Totals(DisputeRows.Disputes(rows), DisputeRows.Addresses(rows, disputes: false), DisputeRows.Addresses(rows, disputes: true));
+    }
+
+    private FigureTable Disputes(BasicControlDb db, CityZone zone, IQueryable<Incident> rows, FigureBy by)
+    {
+        var tables = new DisputeTables(book, zone, MappingQueries.InForce(db).Document.Repeat);
+        return by.IsOfAddresses() ? tables.By(by, DisputeRows.Addresses(rows, by == FigureBy.RepeatDispute)) : tables.By(by, DisputeRows.Disputes(rows));
     }
 
     private static FigureTable Counts<TId>(FigureBy by, IEnumerable<TId> ids, Func<TId, string> name)

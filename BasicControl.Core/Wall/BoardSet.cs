@@ -41,7 +41,10 @@ internal sealed class BoardSet : IFolded
     /// <summary>A change could not be folded: the boards stand still and only the store can help.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Broken, or a unit that was known has changed: records counted under it may belong elsewhere.</summary>
+    /// <summary>
+    /// Broken, or what records are counted under has moved without a change of each: a unit that was known has changed, or
+    /// the past has been recounted under another dispute mapping.
+    /// </summary>
     public bool NeedsReading { get; private set; }
 
     /// <summary>The board of a city; ids come from the store, so one that the book does not know yet is about to be.</summary>
@@ -97,7 +100,7 @@ internal sealed class BoardSet : IFolded
         }
 
         Position = change.Position;
-        NeedsReading |= change.Subject == Subject.Unit && !_units.Add(change.SubjectId);
+        NeedsReading |= (change.Subject == Subject.Unit && !_units.Add(change.SubjectId)) || change.Subject == Subject.DisputeMapping;
         if (CityOf(change.Event) is { } city)
         {
             Board(city)?.Apply(change);

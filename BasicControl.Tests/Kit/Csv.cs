@@ -14,7 +14,7 @@ internal static class Csv
         return [.. rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
     }
 
-    private static IEnumerable<List<string>> Parse(string text)
+    public static IEnumerable<List<string>> Parse(string text)
     {
         var row = new List<string>();
         var cell = new StringBuilder();

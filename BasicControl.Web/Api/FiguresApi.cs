@@ -3,6 +3,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Shared;
 using BasicControl.Web.Hubs;
 
 namespace BasicControl.Web.Api;
@@ -71,11 +72,18 @@ internal static class FiguresApi
     {
         public object Answer(BasicControlDb db) => (OfIncidents, By) switch
         {
-            (true, { } by) => FigureDocument.Of(new IncidentFigureQueries(Book).Table(db, Scope, Zone, At, by, Span)),
-            (false, { } by) => FigureDocument.Of(new FigureQueries(Book).Table(db, Scope, Zone, At, by, Span)),
-            (true, null) => FigureDocument.Of(new IncidentFigureQueries(Book).Totals(db, Scope, Zone, At, Span), Zone, At),
-            (false, null) => FigureDocument.Of(new FigureQueries(Book).Totals(db, Scope, Zone, At, Span), Zone, At),
+            (true, { } by) => FigureDocument.Of(Shown(by, new IncidentFigureQueries(Book).Table(db, Scope, Zone, At, by, Span))),
+            (false, { } by) => FigureDocument.Of(Shown(by, new FigureQueries(Book).Table(db, Scope, Zone, At, by, Span))),
+            (true, null) => FigureDocument.Of(new IncidentFigureQueries(Book).Totals(db, Scope, Zone, At, Span), Zone, At)
+                .With(new IncidentFigureQueries(Book).Disputes(db, Scope, Zone, At, Span), OfIncidents),
+            (false, null) => FigureDocument.Of(new FigureQueries(Book).Totals(db, Scope, Zone, At, Span), Zone, At)
+                .With(new FigureQueries(Book).Disputes(db, Scope, Zone, At, Span), OfIncidents),
         };
+
+        /// <summary>Addresses are masked, as in every list that many see.</summary>
+        private static FigureTable Shown(FigureBy by, FigureTable table) => by.IsOfAddresses()
+            ? table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<object?>)[Masked.Address((string)row[0]!), .. row.Skip(1)])] }
+            : table;
     }
 }
 

@@ -55,7 +55,10 @@ internal sealed record BoundFigures(OrganisationBook Book, FigureScope Scope, Ci
 
     public IncidentTotals IncidentTotals(BasicControlDb db) => new IncidentFigureQueries(Book).Totals(db, Scope, Zone, At, Span);
 
-    public OrderedDictionary<string, object?> Document(BasicControlDb db) => OfIncidents
-        ? FigureDocument.Of(IncidentTotals(db), Zone, At)
-        : FigureDocument.Of(OrderTotals(db), Zone, At);
+    public DisputeTotals DisputeTotals(BasicControlDb db) => OfIncidents
+        ? new IncidentFigureQueries(Book).Disputes(db, Scope, Zone, At, Span)
+        : new FigureQueries(Book).Disputes(db, Scope, Zone, At, Span);
+
+    public OrderedDictionary<string, object?> Document(BasicControlDb db) =>
+        (OfIncidents ? FigureDocument.Of(IncidentTotals(db), Zone, At) : FigureDocument.Of(OrderTotals(db), Zone, At)).With(DisputeTotals(db), OfIncidents);
 }

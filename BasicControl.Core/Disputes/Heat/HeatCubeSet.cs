@@ -93,6 +93,9 @@ internal sealed class HeatCubeSet : IFolded
                 NeedsReading |= !_units.Add(change.SubjectId);
                 Cube(unit.City)?.Apply(change);
                 break;
+            case DisputeMappingPublished:
+                NeedsReading = true;
+                break;
             case SourceChanged source:
                 NeedsReading |= Cube(source.City)?.CountsSomethingElse == true;
                 break;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261122012357_Initial")]
+    [Migration("20261122020435_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -85,6 +85,68 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.HasIndex("Subject", "SubjectId", "Position");
 
                     b.ToTable("changes", (string)null);
+                });
+
+            modelBuilder.Entity("BasicControl.Core.Disputes.MappingVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Incidents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("incidents");
+
+                    b.Property<long>("LastIncident")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_incident");
+
+                    b.Property<long>("LastOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_order");
+
+                    b.Property<long>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Post")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("post");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<long?>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("dispute_mappings", (string)null);
                 });
 
             modelBuilder.Entity("BasicControl.Core.Figures.Target", b =>

@@ -60,6 +60,29 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dispute_mappings",
+                columns: table => new
+                {
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    post = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    last_incident = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_order = table.Column<long>(type: "INTEGER", nullable: false),
+                    incidents = table.Column<long>(type: "INTEGER", nullable: false),
+                    orders = table.Column<long>(type: "INTEGER", nullable: false),
+                    counts = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dispute_mappings", x => x.version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_runs",
                 columns: table => new
                 {
@@ -552,6 +575,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "contests");
+
+            migrationBuilder.DropTable(
+                name: "dispute_mappings");
 
             migrationBuilder.DropTable(
                 name: "import_runs");

@@ -1,0 +1,43 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Incidents;
+using BasicControl.Core.WorkOrders;
+
+namespace BasicControl.Core.Figures;
+
+/// <summary>What figures of disputes need of a record: of an order its creation, of an incident its event time.</summary>
+internal readonly record struct DisputeRow(UnitId Unit, TermId Type, DateTime At, DisputeKind Kind, bool Weapon, double? Latitude, double? Longitude);
+
+/// <summary>What repeats need of a record.</summary>
+internal readonly record struct AddressRow(string Key, DateTime At, TermId Type);
+
+/// <summary>Reads disputes and addresses of a scope, orders and incidents alike.</summary>
+internal static class DisputeRows
+{
+    public static IEnumerable<DisputeRow> Disputes(IQueryable<WorkOrder> orders) => RowStream.Read(
+        orders.Where(order => order.Dispute != DisputeKind.None)
+            .Select(order => new { order.UnitId, order.TypeId, order.CreatedAt, order.Dispute, order.Weapon, order.Latitude, order.Longitude }),
+        Row);
+
+    public static IEnumerable<DisputeRow> Disputes(IQueryable<Incident> incidents) => RowStream.Read(
+        incidents.Where(incident => incident.Dispute != DisputeKind.None)
+            .Select(incident => new { incident.UnitId, incident.TypeId, incident.At, incident.Dispute, incident.Weapon, incident.Latitude, incident.Longitude }),
+        Row);
+
+    /// <summary>Records with an address that is no excluded site, one address after the other, each in order of time.</summary>
+    public static IEnumerable<AddressRow> Addresses(IQueryable<WorkOrder> orders, bool disputes) => RowStream.Read(
+        orders.Where(order => order.AddressKey != null && (!disputes || order.Dispute != DisputeKind.None))
+            .OrderBy(order => order.AddressKey).ThenBy(order => order.CreatedAt).ThenBy(order => order.Id)
+            .Select(order => new { order.AddressKey, order.CreatedAt, order.TypeId }),
+        Address);
+
+    public static IEnumerable<AddressRow> Addresses(IQueryable<Incident> incidents, bool disputes) => RowStream.Read(
+        incidents.Where(incident => incident.AddressKey != null && (!disputes || incident.Dispute != DisputeKind.None))
+            .OrderBy(incident => incident.AddressKey).ThenBy(incident => incident.At).ThenBy(incident => incident.Id)
+            .Select(incident => new { incident.AddressKey, incident.At, incident.TypeId }),
+        Address);
+
+    private static DisputeRow Row(System.Data.Common.DbDataReader row) => new(
+        row.Unit(0), row.Term(1), row.Instant(2), (DisputeKind)row.GetInt32(3), row.GetBoolean(4), row.DegreesOrNull(5), row.DegreesOrNull(6));
+
+    private static AddressRow Address(System.Data.Common.DbDataReader row) => new(row.GetString(0), row.Instant(1), row.Term(2));
+}
