@@ -14,6 +14,7 @@ public static class ApiLinks
     public const string UnitScorePattern = Scores + "/units/{unit}";
     public const string Heat = "/api/v1/heat";
     public const string Wall = "/api/v1/wall";
+    public const string DisputeMapping = "/api/v1/dispute-mapping";
     public const string Boundaries = "/api/v1/boundaries";
     public const string OpenApi = "/openapi/v1.json";
     public const string WallHub = "/hubs/wall";

@@ -19,6 +19,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<BoundariesApi>();
         builder.Services.AddSingleton<ImportsApi>();
         builder.Services.AddSingleton<ScoresApi>();
+        builder.Services.AddSingleton<DisputeMappingApi>();
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(PerAddress, PartitionOf);
@@ -50,6 +51,8 @@ internal static class ApiSetup
         api.MapGet(ApiLinks.Heat, HeatApi.Get);
         api.MapGet(ApiLinks.Wall, WallApi.Get);
         api.MapGet(ApiLinks.Boundaries, (HttpContext http, BoundariesApi boundaries, string? city) => boundaries.Get(http, city));
+        api.MapGet(ApiLinks.DisputeMapping, (HttpContext http, DisputeMappingApi mapping) => mapping.Get(http));
+        api.MapPut(ApiLinks.DisputeMapping, (HttpContext http, DisputeMappingApi mapping) => mapping.Put(http));
         api.MapPost(ApiLinks.Imports, (HttpContext http, ImportsApi imports) => imports.Post(http)).DisableAntiforgery();
         api.MapGet(ApiLinks.ImportRejectsPattern, (HttpContext http, ImportsApi imports, long import) => imports.GetRejects(http, import));
     }
