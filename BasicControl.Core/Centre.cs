@@ -1,3 +1,4 @@
+using BasicControl.Core.Briefing.Issues;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Data;
 using BasicControl.Core.Data.Sqlite;
@@ -49,7 +50,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     }
 
     /// <summary>Every kind of event that this version writes and reads.</summary>
-    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores();
+    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores().AddBriefings();
 
     public SqliteStore Store { get; }
 

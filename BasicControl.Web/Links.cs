@@ -29,6 +29,10 @@ public static class Links
     public const string Contests = "/scores/contests";
     public const string ContestNew = "/scores/contests/new";
     public const string Rubric = "/scores/rubric";
+    public const string Briefings = "/briefings";
+    public const string BriefingPattern = "/briefings/{id:long}";
+    public const string BriefingFilePattern = "/briefings/{id:long}/file";
+    public const string Handover = "/handover";
     public const string Help = "/help";
     public const string PostPattern = "/preferences/post";
     public const string CulturePattern = "/preferences/culture/{name}";
@@ -96,6 +100,20 @@ public static class Links
     /// <summary>Contests a line of one's own sheet.</summary>
     public static string ContestLine(ScoreFact line) =>
         $"{ContestNew}?order={line.Order.Value}&rule={RuleRegister.Of(line.Rule).Code}&mark={line.Mark}";
+
+    /// <summary>The briefings of a city around a month.</summary>
+    public static string BriefingList(UnitId city, DateOnly? month = null) =>
+        new AddressText(Briefings).Add("city", city.Value).AddText("month", month?.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)).ToString();
+
+    /// <summary>One version of a briefing.</summary>
+    public static string Briefing(long id) => $"{Briefings}/{id}";
+
+    /// <summary>A briefing as a file, in the viewer's language.</summary>
+    public static string BriefingFile(long id, string format) => $"{Briefings}/{id}/file?format={format}";
+
+    /// <summary>The handover sheet of the shift that begins at an instant; null: the running one.</summary>
+    public static string HandoverOf(UnitId city, DateTime? from = null) =>
+        new AddressText(Handover).Add("city", city.Value).AddText("from", from?.ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture)).ToString();
 
     /// <summary>The definition of one figure in the register.</summary>
     public static string Figure(string code) => $"{Figures}#{code}";

@@ -16,6 +16,8 @@ public enum Subject
     DisputeMapping = 8,
     Rubric = 9,
     Contest = 10,
+    Briefing = 12,
+    Handover = 13,
 }
 
 /// <summary>

@@ -32,6 +32,7 @@ public static class WebHost
         builder.AddPages();
         builder.AddWallScreens();
         builder.AddOffice();
+        builder.AddBriefings();
 
         var app = builder.Build();
         app.OwnCentre();
@@ -50,6 +51,7 @@ public static class WebHost
         app.MapWallHub();
         app.MapPosts();
         app.MapHeatDownload();
+        app.MapBriefingFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

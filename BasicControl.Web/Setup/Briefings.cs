@@ -1,0 +1,128 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using BasicControl.Core;
+using BasicControl.Core.Briefing;
+using BasicControl.Core.Briefing.Document;
+using BasicControl.Core.Briefing.Drafting;
+using BasicControl.Core.Briefing.Handovers;
+using BasicControl.Core.Briefing.Issues;
+using BasicControl.Core.Briefing.Schedule;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Quartz;
+
+namespace BasicControl.Web.Setup;
+
+/// <summary>When briefings are due and shifts change, from the sections <c>Briefing</c> and <c>Handover</c> of the settings.</summary>
+internal sealed class BriefingSettings
+{
+    public const string Section = "Briefing";
+
+    private static readonly BriefingOptions Usual = new();
+
+    /// <summary>Local time of each morning's draft.</summary>
+    public TimeOnly At { get; set; } = Usual.At;
+
+    /// <summary>Minutes after it within which it should be signed.</summary>
+    [Range(1, 1_440)]
+    public int SignWithinMinutes { get; set; } = (int)Usual.SignWithin.TotalMinutes;
+
+    /// <summary>Whether briefings are drafted by themselves.</summary>
+    public bool Schedule { get; set; } = true;
+
+    /// <summary>Seconds from one look at what is due to the next.</summary>
+    [Range(1, 3_600)]
+    public int WakeSeconds { get; set; } = 20;
+
+    public BriefingOptions Options => Usual with { At = At, SignWithin = TimeSpan.FromMinutes(SignWithinMinutes) };
+}
+
+internal sealed class HandoverSettings
+{
+    public const string Section = "Handover";
+
+    /// <summary>Local times at which shifts change; empty: 08:00 and 20:00.</summary>
+    [MaxLength(24)]
+    public IReadOnlyList<TimeOnly> Shifts { get; set; } = [];
+
+    public ShiftOptions Options => Shifts.Count == 0 ? new() : new() { Changes = [.. Shifts.Distinct().Order()] };
+}
+
+/// <summary>Briefings and handovers: what the pages ask, and the scheduler that wakes the issuer.</summary>
+internal static class Briefings
+{
+    public static void AddBriefings(this WebApplicationBuilder builder)
+    {
+        builder.AddChecked<BriefingSettings>(BriefingSettings.Section);
+        builder.AddChecked<HandoverSettings>(HandoverSettings.Section);
+        builder.Services.AddBriefingParts();
+        var every = TimeSpan.FromSeconds(builder.Configuration.GetSection(BriefingSettings.Section).GetValue(nameof(BriefingSettings.WakeSeconds), 20));
+        if (every <= TimeSpan.Zero || !builder.Configuration.GetSection(BriefingSettings.Section).GetValue(nameof(BriefingSettings.Schedule), true))
+        {
+            return;
+        }
+
+        // In memory, in real time: it only wakes. What is due is known by the store, and judged by the program's own clock.
+        builder.Services.AddQuartz(quartz =>
+        {
+            quartz.UseTimeProvider(TimeProvider.System);
+            quartz.ScheduleJob<BriefingWake>(trigger => trigger.WithIdentity("briefing-wake").StartAt(TimeProvider.System.GetUtcNow() + every).WithSimpleSchedule(every));
+        });
+        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    /// <summary>The parts over an opened <see cref="Centre"/>, which the services hold.</summary>
+    public static void AddBriefingParts(this IServiceCollection services)
+    {
+        services.AddOptions<BriefingSettings>();
+        services.AddOptions<HandoverSettings>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<BriefingSettings>>().Value.Options);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<HandoverSettings>>().Value.Options);
+        services.AddSingleton<BriefingReader>();
+        services.AddSingleton<BriefingDesk>();
+        services.AddSingleton<BriefingQueries>();
+        services.AddSingleton<BriefingIssuer>();
+        services.AddSingleton<HandoverSheet>();
+        services.AddSingleton<HandoverDesk>();
+    }
+
+    /// <summary>A briefing as a file: the frozen bytes as JSON, every other format written from them.</summary>
+    public static void MapBriefingFiles(this WebApplication app) => app.MapGet(Links.BriefingFilePattern, async (long id, string? format, BriefingQueries queries, HttpContext http) =>
+    {
+        if (BriefingWriters.Find(format ?? "") is not { } writer || await queries.Find(id, http.RequestAborted) is not { } file)
+        {
+            return Results.NotFound();
+        }
+
+        var stream = new MemoryStream();
+        var document = format == "json" ? BriefingJson.Read(file.Record.Content) : file.Document;
+        await writer.Write(document, CultureInfo.CurrentUICulture, stream, http.RequestAborted);
+        stream.Position = 0;
+        var disposition = new ContentDispositionHeaderValue(format == "html" ? "inline" : "attachment");
+        disposition.SetHttpFileName($"{document.City.Zh}-{document.Title.Zh}-{document.Period.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-v{document.Version}.{writer.Extension}");
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(stream, writer.ContentType);
+    });
+}
+
+/// <summary>Wakes the issuer; knows nothing of what is due.</summary>
+internal sealed partial class BriefingWake(BriefingIssuer issuer, ILogger<BriefingWake> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await issuer.Wake(cancellationToken);
+        }
+#pragma warning disable CA1031 // told in the log; the next wake tries again
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Failed(log, fault);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Briefings that are due could not be issued; the next look tries again.")]
+    private static partial void Failed(ILogger log, Exception fault);
+}
