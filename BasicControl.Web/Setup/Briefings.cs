@@ -68,6 +68,7 @@ internal static class Briefings
             quartz.UseTimeProvider(TimeProvider.System);
             quartz.ScheduleJob<BriefingWake>(trigger => trigger.WithIdentity("briefing-wake").StartAt(TimeProvider.System.GetUtcNow() + every).WithSimpleSchedule(every));
         });
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 

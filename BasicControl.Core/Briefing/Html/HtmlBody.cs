@@ -75,7 +75,7 @@ public static class HtmlBody
             {
                 case FigureBlock figures: HtmlFigures.Write(markup, figures, text, level + 1); break;
                 case TextBlock paragraphs: Paragraphs(markup, paragraphs, text); break;
-                case TableBlock table: HtmlTables.Write(markup, table, text); break;
+                case TableBlock table: HtmlTables.Write(markup, table, text, text.Of(table.Title) == text.Of(section.Title)); break;
                 case DirectiveBlock directives: HtmlTables.Write(markup, directives, text); break;
                 case HeatBlock heat: HtmlHeat.Write(markup, heat, text); break;
                 case ChartBlock chart: SvgChart.Write(markup, chart, text); break;

@@ -6,9 +6,10 @@ namespace BasicControl.Core.Briefing.Html;
 /// <summary>Tables and the list of directives.</summary>
 internal static class HtmlTables
 {
-    public static void Write(Markup markup, TableBlock table, ValueText text)
+    /// <param name="isNamed">The heading right above says the same: the caption is heard only.</param>
+    public static void Write(Markup markup, TableBlock table, ValueText text, bool isNamed)
     {
-        Open(markup, table.Code, text.Of(table.Title), table.Columns.Count);
+        Open(markup, table.Code, text.Of(table.Title), table.Columns.Count, isNamed ? " bf-named" : "");
         markup.Raw("<thead><tr>");
         foreach (var column in table.Columns)
         {
@@ -46,7 +47,7 @@ internal static class HtmlTables
             return;
         }
 
-        Open(markup, block.Code, DocumentWords.Of("Directives", culture), 6);
+        Open(markup, block.Code, DocumentWords.Of("Directives", culture), 6, " bf-named");
         markup.Raw("<thead><tr>");
         foreach (var key in new[] { "Number", "Level", "Measure", "ResponsibleUnit", "Due", "State" })
         {
