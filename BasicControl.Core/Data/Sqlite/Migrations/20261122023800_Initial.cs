@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -10,6 +11,51 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "briefing_dues",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    job = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    result = table.Column<int>(type: "INTEGER", nullable: false),
+                    briefing_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_briefing_dues", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "briefings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    span = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    as_of = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sign_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    signed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    written = table.Column<string>(type: "TEXT", nullable: false),
+                    late = table.Column<string>(type: "TEXT", nullable: false),
+                    late_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_briefings", x => x.id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "changes",
                 columns: table => new
@@ -80,6 +126,29 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_dispute_mappings", x => x.version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "handovers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    notes = table.Column<string>(type: "TEXT", nullable: false),
+                    given_by = table.Column<string>(type: "TEXT", nullable: true),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken_by = table.Column<string>(type: "TEXT", nullable: true),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_handovers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -386,6 +455,23 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_briefing_dues_city_id_job_at",
+                table: "briefing_dues",
+                columns: new[] { "city_id", "job", "at" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_briefings_city_id_from_to_number",
+                table: "briefings",
+                columns: new[] { "city_id", "from", "to", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_briefings_city_id_to_id",
+                table: "briefings",
+                columns: new[] { "city_id", "to", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_changes_subject_subject_id_position",
                 table: "changes",
                 columns: new[] { "subject", "subject_id", "position" });
@@ -405,6 +491,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 name: "IX_contests_person_id_id",
                 table: "contests",
                 columns: new[] { "person_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handovers_city_id_from",
+                table: "handovers",
+                columns: new[] { "city_id", "from" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_incidents_at_id",
@@ -571,6 +663,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "briefing_dues");
+
+            migrationBuilder.DropTable(
+                name: "briefings");
+
+            migrationBuilder.DropTable(
                 name: "changes");
 
             migrationBuilder.DropTable(
@@ -578,6 +676,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "dispute_mappings");
+
+            migrationBuilder.DropTable(
+                name: "handovers");
 
             migrationBuilder.DropTable(
                 name: "import_runs");
