@@ -56,6 +56,22 @@ internal sealed class WindowCounts(int days, int measures = 1)
         return sum;
     }
 
+    /// <summary>Adds all measures of a key, over the days from one to another, the last excluded.</summary>
+    public void AddTo(Span<int> sums, long key, int from, int to)
+    {
+        if (_slots.TryGetValue(key, out var slot))
+        {
+            for (var day = from; day < to; day++)
+            {
+                var bucket = ((slot * days) + Place(day)) * measures;
+                for (var measure = 0; measure < measures; measure++)
+                {
+                    sums[measure] += _days[bucket + measure];
+                }
+            }
+        }
+    }
+
     /// <summary>Counts or takes out one record in the measures whose bits are set; the lowest bit always is.</summary>
     public void Add(int day, long key, int by, int bits = 1)
     {

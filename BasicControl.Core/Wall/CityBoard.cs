@@ -93,6 +93,7 @@ public sealed class CityBoard
                 HasMoved = true;
                 break;
             case PersonChanged person when person.City == City:
+                _composer.NamesMoved();
                 HasMoved = true;
                 break;
             case SourceChanged source when source.City == City:

@@ -22,6 +22,8 @@ internal sealed class WallComposer(
     private readonly WallNames _names = new(book);
     private readonly GridComposer _grids = new(book, city, options);
     private readonly DisputeComposer _disputes = new(book, city, options, tally);
+    private readonly QualityComposer _quality = new(book, scores);
+    private (long Moves, int Rubric, DateOnly Today, long Names)? _scoresAt;
     private WallSnapshot? _last;
     private (long Moves, bool CountsIncidents, long Names)? _gridsAt;
     private long _namesMoved;
@@ -66,10 +68,23 @@ internal sealed class WallComposer(
             ListPart(version, _last?.Officers, Officers(at)),
             ListPart(version, _last?.Ticker, Ticker(ticker)),
             ListPart(version, _last?.Feeds, _feeds.Rows(at)),
-            Part(version, _last?.Scores, scores.Snapshot()))
+            Scores(version))
         {
             Disputes = _disputes.Compose(version, _last?.Disputes, countsIncidents, _namesMoved, rows),
+            Quality = _quality.Compose(version, _last?.Quality, _namesMoved, rows),
         };
+    }
+
+    private WallPart<ScoreSnapshot> Scores(long version)
+    {
+        var now = (scores.Moves, scores.Rubric.Version, scores.Today, _namesMoved);
+        if (_last is not null && _scoresAt == now)
+        {
+            return _last.Scores;
+        }
+
+        _scoresAt = now;
+        return Part(version, _last?.Scores, scores.Snapshot());
     }
 
     private static WallPart<T> Part<T>(long version, WallPart<T>? last, T value) =>

@@ -23,6 +23,7 @@ internal static class WallDifference
         Compare(nameof(one.Officers), one.Officers, other.Officers);
         Compare(nameof(one.Feeds), one.Feeds, other.Feeds);
         Compare(nameof(one.Scores), one.Scores, other.Scores);
+        Compare(nameof(one.Quality), one.Quality, other.Quality);
         Compare("DisputeFigures", one.Disputes.Figures, other.Disputes.Figures);
         Compare("DisputeStations", one.Disputes.Stations, other.Disputes.Stations);
         Compare("DisputeHours", one.Disputes.Hours, other.Disputes.Hours);

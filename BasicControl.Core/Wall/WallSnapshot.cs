@@ -32,6 +32,8 @@ public sealed record WallSnapshot(
     WallPart<ScoreSnapshot> Scores)
 {
     public WallDisputes Disputes { get; init; } = WallDisputes.None;
+
+    public WallPart<WallQuality> Quality { get; init; } = new(0, WallQuality.None);
 }
 
 /// <param name="Version">Snapshot version in which this part last changed.</param>

@@ -91,9 +91,19 @@ internal static class WallSample
             ]),
             new(1, Scores(at)))
         {
+            Quality = new(1, Quality(at)),
             Disputes = WallDisputeSample.Build(units, [.. stations.Select(row => row.Name)], DateOnly.FromDateTime(at.AddHours(8))),
         };
     }
+
+    private static WallQuality Quality(DateTime at) => new(
+        1, new(City, new("临江市", "Linjiang"), Points.Of(92), 9_000, Parts(92)),
+        [.. Enumerable.Range(0, 15).Select(index => new QualityRow(StationId(index), Station(index), Points.Of(96 - index), 600, Parts(96 - index)))],
+        [.. Enumerable.Range(0, 10).Select(index => new BestRow(new(500 + index), Surnames[index] + "警官", Station(index), Points.Of(99 - index), 60 - index, Points.Of(3 - index)))],
+        new(97, 100), new(12, 480),
+        [.. Enumerable.Range(0, 31).Select(day => new QualityDay(DateOnly.FromDateTime(at.AddHours(8)).AddDays(day - 30), Points.Of(90 + (day % 4)), Points.Of(96), Points.Of(91)))]);
+
+    private static Points?[] Parts(int score) => [Points.Of(score), Points.Of(score - 2), Points.Of(score + 1), null, Points.Of(score - 4)];
 
     private static ScoreSnapshot Scores(DateTime at) => new(
         DateOnly.FromDateTime(at.AddHours(8)).AddDays(-30), DateOnly.FromDateTime(at.AddHours(8)), 1,

@@ -13,7 +13,7 @@ internal static class WallAssert
         $"At {snapshot.At:O}",
         Line(snapshot.Head), Line(snapshot.Figures), Line(snapshot.NextDue), Line(snapshot.Stations), Line(snapshot.HourGrid), Line(snapshot.TypeGrid),
         Line(snapshot.Map), Line(snapshot.Days), Line(snapshot.Officers), Line(snapshot.Ticker), Line(snapshot.Feeds),
-        Line(snapshot.Disputes.Figures), Line(snapshot.Disputes.Stations), Line(snapshot.Disputes.Hours), Line(snapshot.Disputes.Kinds), Line(snapshot.Disputes.Week),
+        Line(snapshot.Quality), Line(snapshot.Disputes.Figures), Line(snapshot.Disputes.Stations), Line(snapshot.Disputes.Hours), Line(snapshot.Disputes.Kinds), Line(snapshot.Disputes.Week),
         Line(snapshot.Disputes.Map), Line(snapshot.Disputes.Days));
 
     private static string Line<T>(WallPart<T> part) => $"{typeof(T)} {JsonSerializer.Serialize(part.Value)}";

@@ -20,6 +20,7 @@ internal sealed class WallParts
         Part("ticker", snapshot => snapshot.Ticker),
         Part("feeds", snapshot => snapshot.Feeds),
         Part("scores", snapshot => snapshot.Scores),
+        Part("quality", snapshot => snapshot.Quality),
         Part("disputeFigures", snapshot => snapshot.Disputes.Figures),
         Part("disputeStations", snapshot => snapshot.Disputes.Stations),
         Part("disputeHours", snapshot => snapshot.Disputes.Hours),

@@ -23,7 +23,7 @@ function apexOptions(options, element) {
       animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false },
       redrawOnWindowResize: false, redrawOnParentResize: false, parentHeightOffset: 0,
     },
-    series: options.series.map(({ name, data }) => ({ name, data })),
+    series: options.series.map(({ name, data }) => ({ name, data: data.map(value => value / (options.scale ?? 1)) })),
     colors: options.series.map(series => token(series.color)),
     stroke: { width: Math.max(2, size / 8), curve: 'straight', dashArray: options.series.map(series => series.dashArray), lineCap: 'round' },
     markers: { size: 0 },
@@ -38,7 +38,7 @@ function apexOptions(options, element) {
       labels: { show: false }, crosshairs: { show: false },
     },
     yaxis: {
-      min: 0, forceNiceScale: true, tickAmount: Math.max(2, Math.min(4, Math.floor(element.clientHeight / (size * 3)))),
+      min: options.least ?? 0, max: options.most, forceNiceScale: true, tickAmount: options.most ? Math.ceil((options.most - options.least) / (options.most - options.least > 25 ? 10 : 5)) : Math.max(2, Math.min(4, Math.floor(element.clientHeight / (size * 3)))),
       labels: { style: label, formatter: number, offsetY: size / 8, minWidth: size * 1.5 },
     },
   };

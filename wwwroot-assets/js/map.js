@@ -145,7 +145,11 @@ class Drawing {
     const places = cells.map(([latitude, longitude, count]) => [(latitude + 0.5) / 100, (longitude + 0.5) / 100, count]);
     if (!this.#bounds && cells.length) this.#boundByCells(cells);
     this.frame();
-    this.#heat = cells.length ? L.heatLayer(places, { radius: 11, blur: 9, maxZoom: 0, max: most, minOpacity: 0.05, gradient: heatColours(this.host) }).addTo(this.#map) : undefined;
+    if (!cells.length) return this.#heat = undefined;
+    // A point reaches as far as its cell.
+    const [west, east] = [0, 0.01].map(by => this.#map.latLngToContainerPoint([places[0][0], places[0][1] + by]).x);
+    const reach = Math.max(6, (east - west) * 1.1);
+    this.#heat = L.heatLayer(places, { radius: reach, blur: reach, maxZoom: 0, max: most, minOpacity: 0.02, gradient: heatColours(this.host) }).addTo(this.#map);
   }
 
   // Nearly all of them: a stray coordinate does not shrink the city to a dot.

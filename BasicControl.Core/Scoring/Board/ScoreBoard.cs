@@ -54,6 +54,26 @@ public sealed class ScoreBoard
         }
     }
 
+    /// <summary>Raised whenever what scores rest on moves.</summary>
+    internal long Moves => _tally.Moves;
+
+    /// <summary>The rubric in force at T.</summary>
+    internal Rubric Rubric => _rubrics.At(At);
+
+    /// <summary>First local day of the window.</summary>
+    internal DateOnly From => _days.From;
+
+    internal DateOnly Today => _days.DayAt(_days.Today);
+
+    /// <summary>Days of the window, today included.</summary>
+    internal int Days => _days.Count;
+
+    /// <summary>Facts of a person on days of the window, the last day excluded; what still runs is on no day.</summary>
+    internal RuleCounts CountsOf(PersonId person, int from, int to) => _tally.PersonOf(person, from, to);
+
+    /// <summary>Facts of the whole city by day of the window; what still runs is on no day.</summary>
+    internal RuleCounts[] CityByDay() => _tally.ByDay();
+
     /// <summary>Instant at which the window begins, UTC milliseconds.</summary>
     internal long Start => _days.Start;
 

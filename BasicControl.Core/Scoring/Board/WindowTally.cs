@@ -13,6 +13,10 @@ internal sealed class WindowTally(LocalDays days, UnitPaths paths)
     private readonly WindowCounts _places = new(days.Count, RuleRegister.Count);
     private readonly KeyCounts _runningPeople = new();
     private readonly KeyCounts _runningPlaces = new();
+    private long _running;
+
+    /// <summary>Raised whenever a count moves.</summary>
+    public long Moves => _people.Moves + _places.Moves + _running;
 
     /// <summary>Counts a fact or takes it out; one before the window is in neither.</summary>
     public void Add(in PlainFact fact, int by)
@@ -25,6 +29,7 @@ internal sealed class WindowTally(LocalDays days, UnitPaths paths)
         var place = paths.PlaceOf(fact.Unit, fact.At);
         if (fact.IsRunning)
         {
+            _running++;
             _runningPlaces.Add(Key(place, fact.Rule), by);
             if (fact.Person != 0)
             {
@@ -65,6 +70,45 @@ internal sealed class WindowTally(LocalDays days, UnitPaths paths)
 
     public Dictionary<PersonId, RuleCounts> People() =>
         Counts(_people, _runningPeople).ToDictionary(person => new PersonId(person.Key), person => person.Value);
+
+    /// <summary>Facts of a person on days of the window, the last day excluded; what still runs is on no day.</summary>
+    public RuleCounts PersonOf(PersonId person, int from, int to)
+    {
+        var sums = new int[RuleRegister.Count];
+        _people.AddTo(sums, person.Value, from, to);
+        return CountsOf(sums);
+    }
+
+    /// <summary>Facts of all places, by day of the window.</summary>
+    public RuleCounts[] ByDay()
+    {
+        var byDay = new RuleCounts[days.Count];
+        var sums = new int[RuleRegister.Count];
+        for (var day = 0; day < byDay.Length; day++)
+        {
+            Array.Clear(sums);
+            foreach (var place in _places.Keys)
+            {
+                _places.AddTo(sums, place, day, day + 1);
+            }
+
+            byDay[day] = CountsOf(sums);
+        }
+
+        return byDay;
+    }
+
+    // The first measure counts every fact, and stands where a rule that is none would.
+    private static RuleCounts CountsOf(ReadOnlySpan<int> sums)
+    {
+        var counts = default(RuleCounts);
+        for (var rule = 1; rule < sums.Length; rule++)
+        {
+            counts[rule] = sums[rule];
+        }
+
+        return counts;
+    }
 
     private static Dictionary<long, RuleCounts> Counts(WindowCounts window, KeyCounts running)
     {

@@ -75,13 +75,104 @@ public sealed class WallScenesTests : WallTest
         screen.Render(p => p.Add(x => x.Snapshot, WallSample.Full().Next((s, _) => s)));
 
         Assert.Empty(screen.FindAll(".scene-empty"));
-        Assert.NotEmpty(screen.FindAll("[data-tile=stations]"));
+        Assert.NotEmpty(screen.FindAll("[data-tile=unit-scores]"));
         Assert.NotNull(screen.Find("[data-scene-link=quality]").GetAttribute("data-filled"));
     }
 
     [Fact]
     public void While_the_board_loads_a_scene_shows_its_own_tiles_as_skeletons() =>
         Assert.All(Scene(null, WallScene.Quality).FindAll("[data-tile]"), tile => Assert.Equal("true", tile.GetAttribute("aria-busy")));
+
+    [Theory]
+    [InlineData("zh-CN", "噪声")]
+    [InlineData("en", "Noise")]
+    public void The_scene_of_disputes_shows_each_kind_with_share_and_change_and_opens_its_list(string culture, string kind)
+    {
+        In(culture);
+        var screen = Scene(WallSample.Full(), WallScene.Disputes);
+        var total = WallSample.Full().Disputes.Figures.Value.Count;
+
+        var row = screen.Find("[data-tile=kinds] .kind-row");
+        Assert.Equal(kind, row.QuerySelector("a")!.TextContent);
+        Assert.Contains("dispute=noise", row.QuerySelector("a")!.GetAttribute("href")!, StringComparison.Ordinal);
+        Assert.Equal(total, screen.FindAll("[data-tile=kinds] .kind-row .bar").Sum(bar => int.Parse(bar.TextContent, System.Globalization.NumberStyles.AllowThousands)));
+        Assert.Contains(screen.FindAll("[data-tile=kinds] .change"), change => change.TextContent.StartsWith("▲ ", StringComparison.Ordinal));
+        Assert.Equal(total, screen.FindAll("[data-tile=calendar] .day b").Sum(day => int.Parse(day.TextContent)));
+        Assert.Equal(7, screen.FindAll("[data-tile=week] .heat-row").Count);
+        Assert.Equal(15, screen.FindAll("[data-tile=dispute-hours] .heat-row").Count);
+        Assert.Equal("95.70 %", screen.Find("[data-tile=settled] .key").TextContent);
+    }
+
+    [Fact]
+    public void Every_tile_of_every_scene_opens_the_list_behind_it() => Assert.All(
+        new[] { WallScene.Disputes, WallScene.Quality },
+        scene => Assert.All(
+            Scene(WallSample.Full(), scene).FindAll("[data-tile]"),
+            tile => Assert.StartsWith("/", tile.QuerySelector("h2 a")!.GetAttribute("href")!, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Without_records_of_the_days_before_no_change_is_told()
+    {
+        var full = WallSample.Full();
+        var figures = full.Disputes.Figures.Value;
+        var begun = full.Next((s, v) => s with
+        {
+            Disputes = s.Disputes with { Figures = new(v, figures with { Change = new(figures.Count, 3), Kinds = [.. figures.Kinds.Select(kind => kind with { Change = new(kind.Count, 1) })] }) },
+        });
+        var screen = Scene(begun, WallScene.Disputes);
+
+        Assert.All(screen.FindAll("[data-tile=kinds] .change[role=cell]"), change => Assert.Equal(WallNumber.None, change.TextContent));
+        Assert.Empty(screen.FindAll("[data-tile=disputes] .target"));
+    }
+
+    [Fact]
+    public void Disputes_without_an_order_leave_settlement_open_and_say_why()
+    {
+        var none = WallSample.Full().Next((s, v) => s with { Figures = new(v, s.Figures.Value with { Settled = default }) });
+
+        foreach (var scene in new[] { WallScene.Overview, WallScene.Disputes })
+        {
+            var tile = Scene(none, scene).Find("[data-tile=settled]");
+            Assert.Equal(WallNumber.None, tile.QuerySelector(".key")!.TextContent);
+            Assert.Equal("时段内本系统未开立纠纷工单", tile.QuerySelector(".key-base")!.TextContent);
+        }
+    }
+
+    [Fact]
+    public void A_city_without_disputes_keeps_its_map_of_records_and_its_directives()
+    {
+        var screen = Screen(WallSample.Full().Next((s, v) => s with { Disputes = WallDisputes.None, Figures = new(v, s.Figures.Value with { Settled = default }) }));
+
+        Assert.Empty(screen.FindAll("[data-tile=settled], [data-tile=dispute-map]"));
+        Assert.NotEmpty(screen.FindAll("[data-tile=map]"));
+        Assert.NotEmpty(screen.FindAll("[data-tile=closure-directive]"));
+    }
+
+    [Fact]
+    public void The_scene_of_quality_shows_units_with_their_parts_and_of_officers_only_the_ten_best()
+    {
+        var screen = Scene(WallSample.Full(), WallScene.Quality);
+
+        Assert.Equal("92.0", screen.Find("[data-tile=score] .key").TextContent);
+        var unit = screen.Find("[data-tile=unit-scores] .stations-row");
+        Assert.Equal(["东风路所", "96.0", "96.0", "94.0", "97.0", WallNumber.None, "92.0", "600"], unit.Children.Select(cell => cell.TextContent));
+        Assert.Equal("/scores/units/100", unit.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(10, screen.FindAll("[data-tile=best] .officer").Count);
+        Assert.Equal(["▲ 3.0", "▲ 2.0", "▲ 1.0", "＝", "▼ 1.0"], screen.FindAll("[data-tile=best] .officer-trend").Take(5).Select(x => x.TextContent));
+        Assert.Equal("97.00 %", screen.Find("[data-tile=inspection] .key").TextContent);
+        Assert.Equal("12 / 480 件", screen.Find("[data-tile=sent-back] .key-base").TextContent);
+        Assert.All(screen.FindAll("[data-tile=best] a.officer-name"), name => Assert.StartsWith("/scores/officers/", name.GetAttribute("href")!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_overview_shows_the_unit_scores_beside_the_units_and_the_ten_best_by_score()
+    {
+        var screen = Screen(WallSample.Full());
+
+        Assert.Equal("96.0", screen.Find("[data-tile=stations] .stations-row .score").TextContent);
+        Assert.NotEmpty(screen.FindAll("[data-tile=best]"));
+        Assert.Empty(screen.FindAll("[data-tile=officers]"));
+    }
 
     [Theory]
     [InlineData("0", 0)]

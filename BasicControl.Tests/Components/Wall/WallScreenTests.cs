@@ -115,7 +115,7 @@ public sealed class WallScreenTests : WallTest
             ["types"] = () => screen.FindComponent<TypeGridTile>().RenderCount,
             ["map"] = () => screen.FindComponent<MapTile>().RenderCount,
             ["days"] = () => screen.FindComponent<DaysTile>().RenderCount,
-            ["officers"] = () => screen.FindComponent<OfficersTile>().RenderCount,
+            ["best"] = () => screen.FindComponent<BestTile>().RenderCount,
             ["ticker"] = () => screen.FindComponent<TickerStrip>().RenderCount,
             ["head"] = () => screen.FindComponent<WallHeader>().RenderCount,
         };

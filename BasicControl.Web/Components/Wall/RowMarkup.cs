@@ -34,8 +34,10 @@ internal static class RowMarkup
         return text.ToString();
     }
 
-    public static string Stations(IEnumerable<StationRow> rows)
+    /// <param name="quality">Scores for a last column, or null: no such column.</param>
+    public static string Stations(IEnumerable<StationRow> rows, WallQuality? quality = null)
     {
+        var scores = quality?.Units.ToDictionary(row => row.Unit, row => row.Score);
         var text = new StringBuilder(8_192);
         foreach (var row in rows)
         {
@@ -45,7 +47,35 @@ internal static class RowMarkup
             Share(text, row.Closure);
             Share(text, row.OnTime);
             text.Append("<span class=count role=cell>").Append(WallNumber.Count(row.Open)).Append("</span><span class=\"count ")
-                .Append(row.Overdue > 0 ? "level-red" : "is-zero").Append("\" role=cell>").Append(WallNumber.Count(row.Overdue)).Append("</span></div>");
+                .Append(row.Overdue > 0 ? "level-red" : "is-zero").Append("\" role=cell>").Append(WallNumber.Count(row.Overdue)).Append("</span>");
+            if (scores is not null)
+            {
+                text.Append("<span class=\"count score\" role=cell>").Append(WallNumber.Score(scores.GetValueOrDefault(row.Unit))).Append("</span>");
+            }
+
+            text.Append("</div>");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Units with their scores, the highest first; the bar begins at half, where scores begin to tell units apart.</summary>
+    public static string Scores(IReadOnlyList<QualityRow> rows)
+    {
+        const double Least = 50;
+        var text = new StringBuilder(8_192);
+        foreach (var row in rows.OrderByDescending(row => row.Score))
+        {
+            text.Append("<div class=stations-row role=row><span class=stations-name role=rowheader><a class=row-link href=\"").Append(Encode(WallLinks.Score(row.Unit)))
+                .Append("\" title=\"").Append(Encode(row.Name.In(WallScope.English))).Append("\">").Append(Encode(UnitName.Short(row.Name, WallScope.English))).Append("</a></span>")
+                .Append(CultureInfo.InvariantCulture, $"<span class=bar role=cell style=\"--share:{Math.Clamp(((double)(row.Score?.Value ?? 0) - Least) / Least, 0, 1):0.####}\"><b>")
+                .Append(WallNumber.Score(row.Score)).Append("</b></span>");
+            foreach (var part in row.Parts)
+            {
+                text.Append("<span class=count role=cell>").Append(WallNumber.Score(part)).Append("</span>");
+            }
+
+            text.Append("<span class=\"count is-zero\" role=cell>").Append(WallNumber.Count(row.Facts)).Append("</span></div>");
         }
 
         return text.ToString();

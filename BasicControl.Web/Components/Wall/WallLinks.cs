@@ -1,5 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Web.Components.Wall;
@@ -35,6 +36,13 @@ internal static class WallLinks
 
     /// <summary>The officer in the wall's window.</summary>
     public static string Officer(PersonId officer) => Links.Officer(officer);
+
+    /// <summary>The scores of the city.</summary>
+    public static string? Scores(WallScope? scope) => scope is null ? null : Score(scope.City);
+
+    public static string Score(UnitId unit) => Links.Score(ScoreScope.Of(unit));
+
+    public static string Score(PersonId officer) => Links.Score(ScoreScope.Of(officer));
 
     /// <summary>The heatmaps of the wall's window.</summary>
     public static string? Heat(WallScope? scope) => scope is null ? null : Links.Heat(new() { Unit = scope.City });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BasicControl.Core.Figures;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.Wall;
 
 namespace BasicControl.Web.Components.Wall;
@@ -41,6 +42,21 @@ public static class WallNumber
         return change.Before < Little
             ? $"{arrow} {Count(Math.Abs(change.Now - change.Before))}"
             : $"{arrow} {(Math.Abs(change.Share!.Value) * 100).ToString(Math.Abs(change.Share.Value) < 0.1 ? "0.0" : "0", CultureInfo.CurrentCulture)} %";
+    }
+
+    public static string Score(Points? score) => score is { } points ? points.Printed(CultureInfo.CurrentCulture) : None;
+
+    /// <summary>How a score has moved, in points.</summary>
+    public static string Trend(Points? trend)
+    {
+        var printed = trend?.Printed(CultureInfo.InvariantCulture);
+        return printed switch
+        {
+            null => None,
+            "0.0" or "-0.0" => "＝",
+            ['-', .. var less] => $"▼ {less}",
+            var more => $"▲ {more}",
+        };
     }
 
     /// <summary>A target, with no more decimals than it has.</summary>

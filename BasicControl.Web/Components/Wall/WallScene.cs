@@ -41,7 +41,7 @@ public static class WallScenes
     public static bool IsFilled(this WallScene scene, WallSnapshot? snapshot) => snapshot is null || scene switch
     {
         WallScene.Disputes => snapshot.Disputes.Figures.Value is { Count: > 0 } or { Open: > 0 } || snapshot.Figures.Value.Settled.Denominator > 0,
-        WallScene.Quality => snapshot.Figures.Value.Closure.Numerator > 0,
+        WallScene.Quality => snapshot.Quality.Value.IsScored,
         _ => true,
     };
 }

@@ -18,6 +18,11 @@ internal static class WallWords
         : string.Format(
             CultureInfo.CurrentCulture, Word(Wall, ofDisputes ? "WindowDisputes" : scope.CountsIncidents ? "WindowIncidents" : "WindowOrders"), scope.Days);
 
+    /// <summary>Over which days a tile counts, where its title says what.</summary>
+    /// <param name="most">Whole days that it shows at most.</param>
+    public static string? Days(WallScope? scope, int most = int.MaxValue) =>
+        scope is null ? null : string.Format(CultureInfo.CurrentCulture, Word(Wall, "WindowShort"), Math.Min(most, scope.Days));
+
     public static string Of(string key) => Word(Wall, key);
 
     public static string Of(OrderClock clock) => Word(Wall, clock.ToString());
