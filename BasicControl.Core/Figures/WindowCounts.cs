@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace BasicControl.Core.Figures;
@@ -78,13 +79,11 @@ internal sealed class WindowCounts(int days, int measures = 1)
         ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, key, out var known);
         var slot = found = known ? found : Take();
         var (sum, bucket) = (slot * measures, ((slot * days) + Place(day)) * measures);
-        for (var measure = 0; measure < measures; measure++)
+        for (var rest = bits; rest != 0; rest &= rest - 1)
         {
-            if ((bits & (1 << measure)) != 0)
-            {
-                _sums[sum + measure] += by;
-                _days[bucket + measure] += by;
-            }
+            var measure = BitOperations.TrailingZeroCount(rest);
+            _sums[sum + measure] += by;
+            _days[bucket + measure] += by;
         }
 
         Moves++;

@@ -60,13 +60,14 @@ internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at)
             return;
         }
 
-        // Three ranges of two indexes: born in the span, closed since it began, still open.
+        // Three ranges of two indexes: born in the span, closed since it began, still open. The plus keeps a planner from
+        // walking everything born before.
         var list = List(units);
         Orders(
             $"""
             SELECT {Columns} FROM work_orders WHERE unit_id IN ({list}) AND created_at >= @from AND created_at <= @at AND {Counts}
-            UNION ALL SELECT {Columns} FROM work_orders WHERE unit_id IN ({list}) AND closed_at >= @from AND created_at < @from AND {Counts}
-            UNION ALL SELECT {Columns} FROM work_orders WHERE unit_id IN ({list}) AND closed_at IS NULL AND created_at < @from AND {Counts}
+            UNION ALL SELECT {Columns} FROM work_orders WHERE unit_id IN ({list}) AND closed_at >= @from AND +created_at < @from AND {Counts}
+            UNION ALL SELECT {Columns} FROM work_orders WHERE unit_id IN ({list}) AND closed_at IS NULL AND +created_at < @from AND {Counts}
             """,
             sink);
         Marks($"m.unit_id IN ({list})", sink);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Scoring;
 using Microsoft.Extensions.Logging;
 
 namespace BasicControl.Core.Wall;
@@ -16,6 +17,7 @@ public sealed class WallBoards : IAsyncDisposable
     private readonly IWallInputs _inputs;
     private readonly WallOptions _options;
     private readonly ConcurrentDictionary<UnitId, CityOutlet> _outlets = new();
+    private readonly ConcurrentDictionary<UnitId, ScoreTable> _scores = new();
     private readonly Dictionary<UnitId, long> _publishedAt = [];
     private readonly ChangeTail _tail;
     private readonly FreshReader<BoardSet> _reader;
@@ -66,6 +68,9 @@ public sealed class WallBoards : IAsyncDisposable
 
     /// <summary>The last snapshot of a city, or null when there is no such city.</summary>
     public WallSnapshot? Latest(UnitId city) => _outlets.GetValueOrDefault(city)?.Latest;
+
+    /// <summary>All scores of a city's window as of the last snapshot, for office lists: nothing is read from the store.</summary>
+    public ScoreTable? Scores(UnitId city) => _scores.GetValueOrDefault(city);
 
     /// <summary>
     /// Hands over every snapshot of a city from now on, beginning at once with the latest if there is one. Takers are
@@ -152,7 +157,9 @@ public sealed class WallBoards : IAsyncDisposable
             if (board.HasMoved && UntilFree(city) <= TimeSpan.Zero)
             {
                 _publishedAt[city] = _inputs.Clock.GetTimestamp();
-                Outlet(city).Publish(board.Snapshot(_boards.Position));
+                var snapshot = board.Snapshot(_boards.Position);
+                _scores[city] = board.Scores.Latest!;
+                Outlet(city).Publish(snapshot);
             }
         }
     }

@@ -11,6 +11,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["circuits"] = CircuitsBench.Run,
     ["figures"] = FigureBench.Run,
     ["heat"] = HeatBench.Run,
+    ["score"] = ScoreBench.Run,
 };
 
 if (args is [Screens.Role, var page])

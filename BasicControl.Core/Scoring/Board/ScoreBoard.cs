@@ -126,10 +126,13 @@ public sealed class ScoreBoard
         return moved;
     }
 
+    /// <summary>The scores of the last snapshot with everybody in it, for lists; null before the first.</summary>
+    public ScoreTable? Latest { get; private set; }
+
     /// <summary>The scores at (what was folded, T).</summary>
     public ScoreSnapshot Snapshot()
     {
-        var table = Table();
+        var table = Latest = Table();
         return new(
             _days.From, _days.DayAt(_days.Today), table.Rubric.Version, table.Of(City),
             [.. table.Units.Where(score => score.Unit != City && _book.TryUnit(score.Unit, out var unit) && unit.Kind != UnitKind.Beat)],
