@@ -60,6 +60,15 @@ public static class FigureDocument
         return totals;
     }
 
+    /// <summary>Adds the orders about disputes that were opened here, and how many of them are settled; no rate without any.</summary>
+    public static OrderedDictionary<string, object?> With(this OrderedDictionary<string, object?> totals, Rate settled)
+    {
+        totals["dispute_orders"] = settled.Denominator;
+        totals["settled"] = settled.Numerator;
+        totals["settlement_rate"] = Cell(settled.Value);
+        return totals;
+    }
+
     /// <summary>One object a row, by column; the corner of a grid is called by the table's key.</summary>
     public static IReadOnlyList<OrderedDictionary<string, object?>> Of(FigureTable table) =>
         [.. table.Rows.Select(row =>

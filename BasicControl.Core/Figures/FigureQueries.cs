@@ -22,6 +22,15 @@ public sealed class FigureQueries(OrganisationBook book)
     public static IReadOnlyDictionary<UnitId, OrderCounts> CountsByUnit(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
         Rows(db, scope, at, span).GroupBy(order => order.UnitId).Select(FigureSql.Of<UnitId>(at)).AsEnumerable().ToDictionary(row => row.Key, row => row.Counts);
 
+    /// <summary>Of the orders about disputes that were opened here in the span, those settled at T; denominator 0 without such orders.</summary>
+    public static Rate Settled(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default)
+    {
+        var opened = Rows(db, scope, at, span).Where(order => order.Dispute != DisputeKind.None && order.Origin != Origin.External);
+        var settled = opened.LongCount(order =>
+            order.Settlement != Settlement.None && order.ClosedAt <= at && (order.RepeatAt == null || order.RepeatAt > at));
+        return new(settled, opened.LongCount());
+    }
+
     /// <summary>All totals of a scope, percentiles included: reads each order of the scope once.</summary>
     /// <param name="zone">The zone that days are told in.</param>
     public OrderTotals Totals(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default) =>

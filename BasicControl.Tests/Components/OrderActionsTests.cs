@@ -66,6 +66,25 @@ public sealed class OrderActionsTests : OfficeTest
         Assert.Empty(Offered(order, Test.CentreDesk));
     }
 
+    [Theory]
+    [InlineData("zh-CN", "达成协议", "移交并受理", "两者都不是")]
+    [InlineData("en", "agreement", "referred and accepted", "neither")]
+    public void An_order_about_a_dispute_asks_at_report_back_how_it_ended(string language, params string[] choices)
+    {
+        In(language);
+        Take(Test.Officer);
+        var order = Order(WorkOrderState.Handling, Level.Blue);
+
+        var plain = Render<OrderActions>(p => p.Add(x => x.Order, order).Add(x => x.Now, Test.Clock.Now));
+        Assert.Empty(plain.FindAll("input[name='Input.Settlement']"));
+        order.Dispute = DisputeKind.Neighbour;
+        var actions = Render<OrderActions>(p => p.Add(x => x.Order, order).Add(x => x.Now, Test.Clock.Now));
+
+        var form = actions.Find("details[data-action=ReportBack]");
+        Assert.Equal(choices, form.QuerySelectorAll("fieldset label").Select(label => label.TextContent.Trim()));
+        Assert.All(form.QuerySelectorAll("input[type=radio]"), radio => Assert.True(radio.HasAttribute("required") && !radio.HasAttribute("checked")));
+    }
+
     [Fact]
     public void The_expected_step_stands_open_and_asks_for_what_it_needs()
     {

@@ -60,5 +60,8 @@ internal sealed record BoundFigures(OrganisationBook Book, FigureScope Scope, Ci
         : new FigureQueries(Book).Disputes(db, Scope, Zone, At, Span);
 
     public OrderedDictionary<string, object?> Document(BasicControlDb db) =>
-        (OfIncidents ? FigureDocument.Of(IncidentTotals(db), Zone, At) : FigureDocument.Of(OrderTotals(db), Zone, At)).With(DisputeTotals(db), OfIncidents);
+        (OfIncidents ? FigureDocument.Of(IncidentTotals(db), Zone, At) : FigureDocument.Of(OrderTotals(db), Zone, At).With(Settled(db)))
+            .With(DisputeTotals(db), OfIncidents);
+
+    public Rate Settled(BasicControlDb db) => FigureQueries.Settled(db, Scope, At, Span);
 }

@@ -18,7 +18,7 @@ internal static class FigureSheet
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn(Words["Figure"]).AddColumn(new TableColumn(Words["Value"]).RightAligned()).AddColumn(Words["Base"]).AddColumn(Words["Meaning"]);
         output.WriteLine(Words["JudgedAt", FigureDocument.TimeOf(figures.Zone, figures.At)!, figures.Zone.Id]);
-        foreach (var (code, value, part) in (figures.OfIncidents ? Lines(figures.IncidentTotals(db)) : Lines(figures.OrderTotals(db))).Concat(Lines(figures.DisputeTotals(db))))
+        foreach (var (code, value, part) in (figures.OfIncidents ? Lines(figures.IncidentTotals(db)) : [.. Lines(figures.OrderTotals(db)), Line(FigureCodes.Settled, figures.Settled(db))]).Concat(Lines(figures.DisputeTotals(db))))
         {
             var figure = FigureRegister.Of(code);
             table.AddRow(Markup.Escape(Spoken(figure.Name)), Markup.Escape(value), part, Markup.Escape($"{Spoken(figure.Formula)} · {Spoken(figure.Cohort)}"));
