@@ -13,6 +13,9 @@ public static class ApiLinks
     public const string OfficerScorePattern = Scores + "/officers/{officer}";
     public const string UnitScorePattern = Scores + "/units/{unit}";
     public const string Heat = "/api/v1/heat";
+    public const string UnitFigures = "/api/v1/units/{id:long}/figures";
+    public const string Officers = "/api/v1/officers";
+    public const string OfficerFigures = "/api/v1/officers/{id:long}/figures";
     public const string Wall = "/api/v1/wall";
     public const string DisputeMapping = "/api/v1/dispute-mapping";
     public const string Boundaries = "/api/v1/boundaries";

@@ -1,10 +1,7 @@
-using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.WorkOrders;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 
 namespace BasicControl.Web;
 
@@ -46,6 +43,9 @@ public sealed record OrdersAddress
     /// <summary>The beginning of a number.</summary>
     public string? Number { get; init; }
 
+    /// <summary>The columns that are shown; none: the usual ones.</summary>
+    public IReadOnlyList<OrderColumn> Columns { get; init; } = [];
+
     /// <summary>Where the page starts: the cursor of the page before.</summary>
     public string? After { get; init; }
 
@@ -69,6 +69,7 @@ public sealed record OrdersAddress
             From = query.Day("from"),
             To = query.Day("to"),
             Number = query.Text("number"),
+            Columns = query.Enums<OrderColumn>("cols"),
             After = query.Text("after"),
         };
     }
@@ -89,6 +90,7 @@ public sealed record OrdersAddress
         .Add("from", From)
         .Add("to", To)
         .AddText("number", Number)
+        .Add("cols", Columns)
         .AddText("after", After)
         .ToString();
 
@@ -145,6 +147,9 @@ public sealed record IncidentsAddress
 
     public string? Number { get; init; }
 
+    /// <summary>The columns that are shown; none: the usual ones.</summary>
+    public IReadOnlyList<IncidentColumn> Columns { get; init; } = [];
+
     public string? After { get; init; }
 
     public static IncidentsAddress Read(Uri address)
@@ -161,6 +166,7 @@ public sealed record IncidentsAddress
             From = query.Day("from"),
             To = query.Day("to"),
             Number = query.Text("number"),
+            Columns = query.Enums<IncidentColumn>("cols"),
             After = query.Text("after"),
         };
     }
@@ -175,6 +181,7 @@ public sealed record IncidentsAddress
         .Add("from", From)
         .Add("to", To)
         .AddText("number", Number)
+        .Add("cols", Columns)
         .AddText("after", After)
         .ToString();
 
@@ -191,67 +198,4 @@ public sealed record IncidentsAddress
         To = To is { } last ? zone.StartOf(last.AddDays(1)) : null,
         Number = Number,
     };
-}
-
-/// <summary>Reads the query of an address; what cannot be read is as if it were not there.</summary>
-internal sealed class AddressQuery(Uri address)
-{
-    private const int LongestText = 1_000;
-
-    private readonly Dictionary<string, StringValues> _values = QueryHelpers.ParseQuery(address.Query);
-
-    public string? Text(string name) =>
-        _values.TryGetValue(name, out var values) && values[0]?.Trim() is { Length: > 0 and <= LongestText } text ? text : null;
-
-    /// <summary>The words of a name that comes once or more, each a list with commas.</summary>
-    public IReadOnlyList<string> Texts(string name) =>
-        [.. _values.GetValueOrDefault(name).SelectMany(value => value is { Length: <= LongestText } ? value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [])];
-
-    public long? Number(string name) =>
-        long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    public DateOnly? Day(string name) =>
-        DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2900 ? day : null;
-
-    public T? Enum<T>(string name)
-        where T : struct, Enum => Parse<T>(Text(name));
-
-    public IReadOnlyList<T> Enums<T>(string name)
-        where T : struct, Enum =>
-        [.. (Text(name) ?? "").Split(',').Select(Parse<T>).OfType<T>().Distinct().Order()];
-
-    private static T? Parse<T>(string? text)
-        where T : struct, Enum =>
-        System.Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text?.Trim(), StringComparison.OrdinalIgnoreCase)) is { } name
-            ? System.Enum.Parse<T>(name)
-            : null;
-}
-
-/// <summary>Builds an address with the parts that say something, in a fixed order.</summary>
-internal sealed class AddressText(string path)
-{
-    private readonly List<KeyValuePair<string, string>> _parts = [];
-
-    /// <summary>The parts as they stand, not escaped.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Parts => _parts;
-
-    public AddressText Add(string name, string? word) => AddText(name, word?.ToLowerInvariant());
-
-    public AddressText Add(string name, long? number) => AddText(name, number?.ToString(CultureInfo.InvariantCulture));
-
-    public AddressText Add(string name, DateOnly? day) => AddText(name, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-
-    public AddressText With(TraitsAddress traits) => traits.Add(this);
-
-    public AddressText AddText(string name, string? text)
-    {
-        if (!string.IsNullOrEmpty(text))
-        {
-            _parts.Add(new(name, text));
-        }
-
-        return this;
-    }
-
-    public override string ToString() => _parts.Count == 0 ? path : $"{path}?{string.Join('&', _parts.Select(part => $"{part.Key}={Uri.EscapeDataString(part.Value)}"))}";
 }

@@ -16,10 +16,15 @@ public sealed record TrailEntry(
 /// <param name="Before">Position to ask for older ones with, or null when these are all.</param>
 public sealed record Trail(IReadOnlyList<TrailEntry> Entries, long? Before);
 
+/// <summary>A change by its place in the journal and its event time, UTC.</summary>
+public readonly record struct TrailMark(long Position, DateTime HappenedAt);
+
 /// <summary>Reads what the journal holds about a subject.</summary>
 public sealed class TrailQueries(StoreReader reader, EventCatalogue events)
 {
     public const int PageSize = 50;
+
+    private const int MostMarks = 2_000;
 
     /// <param name="before">Only changes before this position; null: from the latest.</param>
     public Task<Trail> Of(Subject subject, long id, long? before = null, int size = PageSize, CancellationToken stop = default) => reader.Read(
@@ -31,6 +36,12 @@ public sealed class TrailQueries(StoreReader reader, EventCatalogue events)
             var entries = rows.Take(size).Select(EntryOf).ToList();
             return new Trail(entries, rows.Count > size ? entries[^1].Position : null);
         },
+        stop);
+
+    /// <summary>Where and when each of a subject's first changes happened, in the order of the journal.</summary>
+    public Task<IReadOnlyList<TrailMark>> Marks(Subject subject, long id, CancellationToken stop = default) => reader.Read<IReadOnlyList<TrailMark>>(
+        db => [.. db.Changes.Where(row => row.Subject == subject && row.SubjectId == id).OrderBy(row => row.Position).Take(MostMarks)
+            .Select(row => new TrailMark(row.Position, row.HappenedAt))],
         stop);
 
     private TrailEntry EntryOf(ChangeRow row) => new(

@@ -47,6 +47,8 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
 {
     public const int PageSize = 50;
 
+    private const int ExportPart = 2_000;
+
     private const int MostRanges = 24;
     private const string ByTime = "at";
     private const string ByNumber = "number";
@@ -64,6 +66,25 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
         }
 
         return await reader.Read(db => Read(db, filter, at, after, size), stop);
+    }
+
+    /// <summary>A whole list, read part by part while it is walked: for files.</summary>
+    public IEnumerable<Incident> All(BasicControlDb db, IncidentFilter filter, DateTime at)
+    {
+        ListCursor? after = null;
+        while (true)
+        {
+            var page = Read(db, filter, at, after, ExportPart);
+            foreach (var row in page.Rows)
+            {
+                yield return row;
+            }
+
+            if (page.Next is null || !ListCursor.TryRead(page.Next, filter.Number is null ? ByTime : ByNumber, out after))
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>The incident, or null when there is none with this id.</summary>

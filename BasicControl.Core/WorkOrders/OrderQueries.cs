@@ -9,6 +9,8 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
 {
     public const int PageSize = 50;
 
+    private const int ExportPart = 2_000;
+
     /// <summary>One page of a list, as things stand at an instant.</summary>
     /// <param name="at">UTC: what is open, overdue or closed is judged at it; orders created later are not shown.</param>
     /// <param name="cursor">The <see cref="OrderPage.Next"/> of the page before.</param>
@@ -16,7 +18,7 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
     public async Task<Outcome<OrderPage>> List(
         OrderFilter filter, DateTime at, string? cursor = null, int size = PageSize, CancellationToken stop = default)
     {
-        var list = new OrderList(filter, Scope(filter, at), at, [.. book.Sources.Select(source => source.Id).OrderBy(id => id.Value)]);
+        var list = ListOf(filter, at);
         ListCursor? after = null;
         if (cursor is not null && (!ListCursor.TryRead(cursor, list.Order, out after) || after.Phase > list.LastPhase))
         {
@@ -24,6 +26,26 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
         }
 
         return await reader.Read(db => list.Read(db, after, size), stop);
+    }
+
+    /// <summary>A whole list, read part by part while it is walked: for files.</summary>
+    public IEnumerable<OrderLine> All(BasicControlDb db, OrderFilter filter, DateTime at)
+    {
+        var list = ListOf(filter, at);
+        ListCursor? after = null;
+        while (true)
+        {
+            var page = list.Read(db, after, ExportPart);
+            foreach (var row in page.Rows)
+            {
+                yield return row;
+            }
+
+            if (page.Next is null || !ListCursor.TryRead(page.Next, list.Order, out after))
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>The order, or null when there is none with this id.</summary>
@@ -60,6 +82,9 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
             return (WorkOrderId?)null;
         },
         stop);
+
+    private OrderList ListOf(OrderFilter filter, DateTime at) =>
+        new(filter, Scope(filter, at), at, [.. book.Sources.Select(source => source.Id).OrderBy(id => id.Value)]);
 
     private UnitScope? Scope(OrderFilter filter, DateTime at) =>
         filter.Unit is not { } id || !book.TryUnit(id, out var found) ? null : UnitScope.Of(book, found, at, filter.Own);

@@ -20,6 +20,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<ImportsApi>();
         builder.Services.AddSingleton<ScoresApi>();
         builder.Services.AddSingleton<DisputeMappingApi>();
+        builder.Services.AddSingleton<DrillApi>();
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(PerAddress, PartitionOf);
@@ -49,6 +50,9 @@ internal static class ApiSetup
         api.MapGet(ApiLinks.OfficerScorePattern, (HttpContext http, ScoresApi scores, string officer, [AsParameters] ScoreSheetQuery query) => scores.GetOfficer(http, officer, query));
         api.MapGet(ApiLinks.UnitScorePattern, (HttpContext http, ScoresApi scores, string unit, [AsParameters] ScoreSheetQuery query) => scores.GetUnit(http, unit, query));
         api.MapGet(ApiLinks.Heat, HeatApi.Get);
+        api.MapGet(ApiLinks.UnitFigures, (HttpContext http, DrillApi drill, long id, [AsParameters] DrillQuery query) => drill.Unit(http, id, query));
+        api.MapGet(ApiLinks.Officers, (HttpContext http, DrillApi drill, [AsParameters] OfficersQuery query) => drill.Officers(http, query));
+        api.MapGet(ApiLinks.OfficerFigures, (HttpContext http, DrillApi drill, long id, [AsParameters] DrillQuery query) => drill.Officer(http, id, query));
         api.MapGet(ApiLinks.Wall, WallApi.Get);
         api.MapGet(ApiLinks.Boundaries, (HttpContext http, BoundariesApi boundaries, string? city) => boundaries.Get(http, city));
         api.MapGet(ApiLinks.DisputeMapping, (HttpContext http, DisputeMappingApi mapping) => mapping.Get(http));

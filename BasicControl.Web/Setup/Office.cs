@@ -45,6 +45,7 @@ internal static class Office
         services.AddSingleton<FigureQueries>();
         services.AddSingleton<DrillQueries>();
         services.AddSingleton<FigureWords>();
+        services.AddOfficeDownloads();
         services.AddSingleton<Func<WallBoards>>(provider => provider.GetRequiredService<WallBoards>);
         services.AddSingleton<UnitFigureReader>();
         services.AddSingleton<Words>();

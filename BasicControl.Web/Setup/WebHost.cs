@@ -52,6 +52,7 @@ public static class WebHost
         app.MapPosts();
         app.MapHeatDownload();
         app.MapBriefingFiles();
+        app.MapOfficeDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -1,7 +1,7 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
-using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Figures.Drill;

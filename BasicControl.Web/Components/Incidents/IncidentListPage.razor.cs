@@ -29,6 +29,8 @@ public sealed partial class IncidentListPage
 
     [Inject] private ILogger<IncidentListPage> Log { get; set; } = null!;
 
+    private IReadOnlyList<IncidentColumn> Shown => ListColumns.Of(_list);
+
     private CityZone Zone => Zones.Of(Book, _list.Unit);
 
     private List<Term> Types { get; set; } = [];
@@ -56,6 +58,8 @@ public sealed partial class IncidentListPage
             _fault = true;
         }
     }
+
+    private string TitleOf(IncidentColumn column) => Text[$"{column}"];
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Web.Components.Shared;
 
@@ -15,6 +16,13 @@ public static partial class Masked
 
     /// <summary>A text without runs of digits that are long enough for a house, a telephone or an identity number.</summary>
     public static string? Text(string? text) => text is null ? null : LongDigits().Replace(text, Mark);
+
+    /// <summary>
+    /// The title of an order beside its type: the words of a foreign source may be the public's own and are masked; null where it
+    /// only repeats the type.
+    /// </summary>
+    public static string? Title(OrderLine order, string type) =>
+        order.Title is not { Length: > 0 } title || title == type ? null : order.Origin == Origin.External ? Text(title) : title;
 
     [GeneratedRegex(@"[0-9０-９一二三四五六七八九十百零]+(?=(号|弄|栋|幢|座|单元|室|楼|层))", RegexOptions.None, 1000)]
     private static partial Regex House();

@@ -1,6 +1,8 @@
+using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Web.Components.Organisation;
 using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -12,10 +14,15 @@ public sealed partial class OrderRecordPage
     private OrderFile? _file;
     private DateTime _now;
     private long? _before;
+    private long? _event;
+    private PeriodAddress _period = new();
+    private IReadOnlyDictionary<OrderClock, long> _late = new Dictionary<OrderClock, long>();
 
     [Parameter] public long Id { get; set; }
 
     [Inject] private OrderQueries Orders { get; set; } = null!;
+
+    [Inject] private TrailQueries Trails { get; set; } = null!;
 
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
@@ -26,16 +33,29 @@ public sealed partial class OrderRecordPage
     protected override async Task OnInitializedAsync()
     {
         _now = Clock.UtcNow();
-        _before = new AddressQuery(new Uri(Navigation.Uri)).Number("before");
+        var address = new Uri(Navigation.Uri);
+        var query = new AddressQuery(address);
+        (_before, _event, _period) = (query.Number("before"), query.Number("event"), PeriodAddress.Read(address));
         _file = await Orders.Find(new(Id));
         if (_file is null)
         {
             Navigation.NotFound();
+            return;
         }
+
+        _late = LateSteps.Of(_file.Order, _now, await Trails.Marks(Subject.WorkOrder, Id));
     }
 
     private (OrderClock Clock, DateTime Due)? Next(WorkOrder order) => order.ClosedAt is null ? OrderClocks.Next(order) : null;
 
-    private List<PageHead.Crumb> Crumbs(WorkOrder order) =>
-        [.. Book.PathOf(order.UnitId, _now).Reverse().Select(unit => new PageHead.Crumb(Words.Of(unit), Links.Unit(unit.Id)))];
+    private List<PageHead.Crumb> Crumbs(WorkOrder order)
+    {
+        List<PageHead.Crumb> crumbs = [.. UnitCrumbs.Down(Book, Words, order.UnitId, _now, _period)];
+        if (order.OfficerId is { } officer)
+        {
+            crumbs.Add(new(Words.Of(officer), Links.Officer(officer, _period)));
+        }
+
+        return crumbs;
+    }
 }

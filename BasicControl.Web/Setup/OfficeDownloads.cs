@@ -1,0 +1,39 @@
+using System.Globalization;
+using BasicControl.Core.Basics;
+using BasicControl.Web.Components.Figures;
+using BasicControl.Web.Components.Incidents;
+using BasicControl.Web.Components.Officers;
+using BasicControl.Web.Components.Organisation;
+using BasicControl.Web.Components.WorkOrders;
+
+namespace BasicControl.Web.Setup;
+
+/// <summary>Which page's tables are made by what: one line a page.</summary>
+internal static class OfficeDownloads
+{
+    public static void AddOfficeDownloads(this IServiceCollection services)
+    {
+        services.AddSingleton<OrderExport>();
+        services.AddSingleton<IncidentExport>();
+        services.AddSingleton<DrillExport>();
+        services.AddSingleton<UnitExport>();
+        services.AddSingleton<OfficerExport>();
+        services.AddSingleton<RegisterExport>();
+    }
+
+    public static void MapOfficeDownloads(this WebApplication app)
+    {
+        Map<OrderExport>(app, Links.Orders, (export, http) => export.Of(Downloads.PageOf(http)));
+        Map<IncidentExport>(app, Links.Incidents, (export, http) => export.Of(Downloads.PageOf(http)));
+        Map<UnitExport>(app, Links.UnitPattern, (export, http) => export.Of(new UnitId(Id(http)), Downloads.PageOf(http)));
+        Map<OfficerExport>(app, Links.Officers, (export, http) => export.List(Downloads.PageOf(http)));
+        Map<OfficerExport>(app, Links.OfficerPattern, (export, http) => export.Of(new PersonId(Id(http)), Downloads.PageOf(http)));
+        Map<RegisterExport>(app, Links.Figures, (export, _) => export.Of());
+        app.MapDownload(Links.Units, async http => await http.RequestServices.GetRequiredService<UnitExport>().Tree(http.RequestAborted));
+    }
+
+    private static void Map<TExport>(WebApplication app, string pattern, Func<TExport, HttpContext, Download?> read)
+        where TExport : notnull => app.MapDownload(pattern, http => Task.FromResult(read(http.RequestServices.GetRequiredService<TExport>(), http)));
+
+    private static long Id(HttpContext http) => long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
+}
