@@ -10,6 +10,7 @@ using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Samples;
 using BasicControl.Core.Scoring;
+using BasicControl.Core.Supervision;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 
@@ -42,6 +43,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Rubrics = Reader.ReadNow(RubricBook.Load);
         RubricDesk = new RubricDesk(Commit, Rubrics);
         Contests = new ContestDesk(Commit, Book);
+        Notes = new NoteDesk(Commit, Book);
         Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes, inspection);
         Recount = new MappingRecount(Commit, Reader, Book, Disputes);
         Mappings = new MappingDesk(Commit, Reader, Book, Disputes, Recount);
@@ -50,7 +52,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     }
 
     /// <summary>Every kind of event that this version writes and reads.</summary>
-    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores().AddBriefings();
+    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores().AddBriefings().AddNotes();
 
     public SqliteStore Store { get; }
 
@@ -94,6 +96,8 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     public RubricDesk RubricDesk { get; }
 
     public ContestDesk Contests { get; }
+
+    public NoteDesk Notes { get; }
 
     public SampleLoader Samples { get; }
 

@@ -18,6 +18,7 @@ public enum Subject
     Contest = 10,
     Briefing = 12,
     Handover = 13,
+    Note = 11,
 }
 
 /// <summary>

@@ -41,6 +41,7 @@ internal static class Office
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Contests);
         services.AddSingleton<ScoreQueries>();
         services.AddSingleton<ScoreReader>();
+        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Notes);
         services.AddSingleton<OrderCommands>();
         services.AddSingleton<FigureQueries>();
         services.AddSingleton<DrillQueries>();

@@ -17,6 +17,7 @@ public sealed partial class OfficerRecordPage
     private Person? _person;
     private PeriodAddress _period = new();
     private FigurePeriod _days = null!;
+    private DateTime _now;
     private DrillSheet? _sheet;
     private LatePage? _orders;
     private WorkOrderId? _after;
@@ -39,7 +40,7 @@ public sealed partial class OfficerRecordPage
 
     protected override async Task OnInitializedAsync()
     {
-        var now = Clock.UtcNow();
+        var now = _now = Clock.UtcNow();
         if (Book.Person(new(Id)) is not { } person)
         {
             Navigation.NotFound();

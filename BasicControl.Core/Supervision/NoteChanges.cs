@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+
+namespace BasicControl.Core.Supervision;
+
+/// <summary>A note or an answer was left (督办意见). Its text lies in the sealed part.</summary>
+public sealed record NoteLeft(UnitId City, NoteAbout About, long AboutId, long? AnswerTo) : IChangeEvent
+{
+    public const string Name = "note.left";
+
+    [JsonIgnore]
+    public string Kind => Name;
+}
+
+/// <summary>The sealed part of a note.</summary>
+public sealed record NoteTexts(string Text);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(NoteLeft))]
+[JsonSerializable(typeof(NoteTexts))]
+public sealed partial class NoteJson : JsonSerializerContext;
+
+public static class NoteChanges
+{
+    /// <summary>Enters this noun's events into the catalogue.</summary>
+    public static EventCatalogue AddNotes(this EventCatalogue events) => events.Add(NoteLeft.Name, NoteJson.Default.NoteLeft);
+}

@@ -1,0 +1,68 @@
+using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Supervision;
+using BasicControl.Core.WorkOrders;
+using BasicControl.Tests.Kit;
+
+namespace BasicControl.Tests.Supervision;
+
+public sealed class NoteDeskTests
+{
+    [Fact]
+    public async Task A_note_and_its_answer_are_kept_with_author_and_time_and_sealed_in_the_journal()
+    {
+        await using var test = await TestCentre.Open();
+        var desk = test.Centre.Notes;
+        var note = (await desk.Leave(new(NoteAbout.Person, test.Li.Id.Value, " 请核实超期原因 "), test.Supervisor)).Value;
+        test.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.True((await desk.Answer(new(note, "已联系当事人"), test.Officer)).IsAccepted);
+
+        var thread = Assert.Single(test.Centre.Reader.ReadNow(db => NoteQueries.Of(db, NoteAbout.Person, test.Li.Id.Value)));
+
+        Assert.Equal(("请核实超期原因", Post.Supervisor, test.East.Id), (thread.Note.Text, thread.Note.Post, thread.Note.UnitId));
+        Assert.Equal(("已联系当事人", test.Li.Id, test.Clock.Now), (thread.Answers[0].Text, thread.Answers[0].AuthorId, thread.Answers[0].At));
+        var rows = test.Centre.Reader.ReadNow(db => db.Changes.Where(row => row.Subject == Subject.Note).OrderBy(row => row.Position).ToList());
+        Assert.Equal(2, rows.Count);
+        Assert.All(rows, row => Assert.DoesNotContain("原因", row.Open, StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.NotNull(row.Sealed));
+        Assert.True(test.Verify().IsValid);
+    }
+
+    [Fact]
+    public async Task Who_may_leave_and_who_may_answer()
+    {
+        await using var test = await TestCentre.Open();
+        var desk = test.Centre.Notes;
+        var eastSupervisor = new Actor(null, Post.Supervisor, test.East.Id, "east");
+        var westDesk = new Actor(null, Post.StationDesk, test.West.Id, "west");
+        var note = (await desk.Leave(new(NoteAbout.Person, test.Li.Id.Value, "text"), eastSupervisor)).Value;
+
+        Assert.Equal("note.post-may-not", (await desk.Leave(new(NoteAbout.Unit, test.East.Id.Value, "text"), test.EastDesk)).Refusal.Code);
+        Assert.Equal("note.other-unit", (await desk.Leave(new(NoteAbout.Unit, test.West.Id.Value, "text"), eastSupervisor)).Refusal.Code);
+        Assert.Equal("note.about-unknown", (await desk.Leave(new(NoteAbout.Order, 99, "text"), test.Supervisor)).Refusal.Code);
+        Assert.Equal("text.missing", (await desk.Leave(new(NoteAbout.Unit, test.East.Id.Value, "  "), test.Supervisor)).Refusal.Code);
+        Assert.Equal("text.too-long", (await desk.Leave(new(NoteAbout.Unit, test.East.Id.Value, new('x', TextBounds.Text + 1)), test.Supervisor)).Refusal.Code);
+        Assert.Equal("note.unknown", (await desk.Answer(new(99, "text"), test.Supervisor)).Refusal.Code);
+        Assert.Equal("note.other-unit", (await desk.Answer(new(note, "text"), westDesk)).Refusal.Code);
+        Assert.Equal("note.other-unit", (await desk.Answer(new(note, "text"), new Actor(test.Wang.Id, Post.Officer, test.East.Id, "Wang"))).Refusal.Code);
+        Assert.Equal("note.post-may-not", (await desk.Answer(new(note, "text"), Actor.Import)).Refusal.Code);
+        Assert.True((await desk.Answer(new(note, "text"), test.EastDesk)).IsAccepted);
+        Assert.All(
+            new[] { "note.post-may-not", "note.other-unit", "note.about-unknown", "note.unknown" },
+            code => Assert.True(RefusalText.Knows(code, System.Globalization.CultureInfo.GetCultureInfo("en"))));
+    }
+
+    [Fact]
+    public async Task A_note_on_an_order_is_answered_by_its_officer_only()
+    {
+        await using var test = await TestCentre.Open();
+        var order = (await test.Centre.Orders.Open(new(test.City.Id, OrderKind.Directive, Level.Red, "纠纷", "调解") { Measures = "上门", Responsible = test.East.Id }, test.CentreDesk)).Value;
+        await test.Centre.Dispatch.Dispatch(order, 1, test.East.Id, test.CentreDesk);
+        await test.Centre.Handling.SignFor(order, 2, test.Li.Id, test.EastDesk);
+        var note = (await test.Centre.Notes.Leave(new(NoteAbout.Order, order.Value, "尽快"), test.CentreDesk)).Value;
+
+        Assert.Equal("note.other-unit", (await test.Centre.Notes.Answer(new(note, "好"), new Actor(test.Wang.Id, Post.Officer, test.East.Id, "Wang"))).Refusal.Code);
+        Assert.True((await test.Centre.Notes.Answer(new(note, "好"), test.Officer)).IsAccepted);
+    }
+}
