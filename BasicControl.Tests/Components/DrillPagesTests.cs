@@ -93,7 +93,7 @@ public sealed class DrillPagesTests : OfficeTest
     {
         Take(Test.EastDesk);
         var page = Unit(Test.East.Id.Value, "");
-        page.WaitForAssertion(() => Assert.Contains("督导", page.Find("#notes-may-not").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("督查岗", page.Find("#notes-may-not").TextContent, StringComparison.Ordinal));
         Take(Test.Supervisor);
         var own = Unit(Test.East.Id.Value, "");
         own.WaitForAssertion(() => Assert.NotNull(own.Find("#notes textarea")));
@@ -105,7 +105,7 @@ public sealed class DrillPagesTests : OfficeTest
         return Render<UnitRecordPage>(page => page.Add(unit => unit.Id, id));
     }
 
-    private Task Submit(string number, DateTime at, string? officer = null) => Test.Centre.Inbox.Submit(
+    private async Task Submit(string number, DateTime at, string? officer = null) => await Test.Centre.Inbox.Submit(
     [
         new SourceRecord
         {

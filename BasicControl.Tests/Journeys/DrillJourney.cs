@@ -77,7 +77,7 @@ public sealed class DrillJourney(BrowserFixture browser)
         await page.Locator("#notes textarea").First.FillAsync("请说明签收超时的原因");
         await page.Locator("#notes .note-form button").First.ClickAsync();
         await Expect(page.Locator(".note-body")).ToHaveTextAsync("请说明签收超时的原因");
-        await Expect(page.Locator(".note-head")).ToContainTextAsync("督导");
+        await Expect(page.Locator(".note-head")).ToContainTextAsync("督查岗");
 
         await Take(page, server, $"{Post.Officer}.{test.East.Id.Value}.{test.Li.Id.Value}");
         await page.GotoAsync(Links.Officer(test.Li.Id));
