@@ -16,9 +16,9 @@ public enum Subject
     DisputeMapping = 8,
     Rubric = 9,
     Contest = 10,
+    Note = 11,
     Briefing = 12,
     Handover = 13,
-    Note = 11,
 }
 
 /// <summary>

@@ -205,6 +205,27 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    city_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    about = table.Column<int>(type: "INTEGER", nullable: false),
+                    about_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    answer_to = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    post = table.Column<int>(type: "INTEGER", nullable: false),
+                    author_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    author_unit_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_marks",
                 columns: table => new
                 {
@@ -515,6 +536,17 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 columns: new[] { "unit_id", "at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notes_about_about_id_id",
+                table: "notes",
+                columns: new[] { "about", "about_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notes_answer_to",
+                table: "notes",
+                column: "answer_to",
+                filter: "answer_to IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_order_marks_order_id",
                 table: "order_marks",
                 column: "order_id");
@@ -685,6 +717,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "incidents");
+
+            migrationBuilder.DropTable(
+                name: "notes");
 
             migrationBuilder.DropTable(
                 name: "order_marks");

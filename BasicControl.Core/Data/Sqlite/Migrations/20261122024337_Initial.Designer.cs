@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261122023800_Initial")]
+    [Migration("20261122024337_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -929,6 +929,63 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.HasKey("Version");
 
                     b.ToTable("rubrics", (string)null);
+                });
+
+            modelBuilder.Entity("BasicControl.Core.Supervision.Note", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("About")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AboutId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about_id");
+
+                    b.Property<long?>("AnswerTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_to");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long?>("AuthorUnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_unit_id");
+
+                    b.Property<long>("CityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("city_id");
+
+                    b.Property<int>("Post")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerTo")
+                        .HasFilter("answer_to IS NOT NULL");
+
+                    b.HasIndex("About", "AboutId", "Id");
+
+                    b.ToTable("notes", (string)null);
                 });
 
             modelBuilder.Entity("BasicControl.Core.WorkOrders.OrderMark", b =>
