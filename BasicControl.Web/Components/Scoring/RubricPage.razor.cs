@@ -36,10 +36,10 @@ public sealed class RubricInput
         From = from,
     };
 
-    /// <summary>The same as a body: each rule stays in the part that it has.</summary>
-    public RubricBody Body() => new(
+    /// <summary>The same as a body: each rule of the rubric stays in the part that it has there, and a rule that it leaves out stays out.</summary>
+    public RubricBody Body(Rubric rubric) => new(
         [.. Enum.GetValues<ScorePart>().Select(part => new PartWeight(RuleRegister.CodeOf(part), Weights.GetValueOrDefault((int)part)))],
-        [.. RuleRegister.All.Select(rule => new RuleValue(rule.Code, RuleRegister.CodeOf(rule.Part), Values.GetValueOrDefault((int)rule.Rule)))],
+        [.. rubric.Rules.Select(rule => new RuleValue(RuleRegister.Of(rule.Rule).Code, RuleRegister.CodeOf(rule.Part), Values.GetValueOrDefault((int)rule.Rule)))],
         Minimum, Shrinkage);
 }
 
@@ -94,12 +94,12 @@ public sealed partial class RubricPage
         var zone = Book.ZoneOf(city);
         if (!Draft.Publish)
         {
-            var tried = await Reader.Read(db => Scores.Try(db, city, ScorePeriod.Until(zone, _now), _now, Draft.Body()));
+            var tried = await Reader.Read(db => Scores.Try(db, city, ScorePeriod.Until(zone, _now), _now, Draft.Body(_inForce)));
             (_whatIf, _refusals) = (tried.IsAccepted ? tried.Value : null, tried.Refusals);
             return;
         }
 
-        var outcome = await Desk.Publish(new(zone.StartOf(Draft.From), Draft.Body()), _actor);
+        var outcome = await Desk.Publish(new(zone.StartOf(Draft.From), Draft.Body(_inForce)), _actor);
         if (outcome.IsAccepted)
         {
             Navigation.NavigateTo(Links.Rubric);

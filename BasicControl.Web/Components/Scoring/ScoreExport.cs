@@ -1,5 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Figures.Export;
 using BasicControl.Core.Organisation;
@@ -42,7 +43,7 @@ public sealed class ScoreExport(
         var days = Days(unit.CityId, PeriodAddress.Read(address));
         return new("unit-score", db =>
         [
-            .. Sheet(words.Of(unit), scores.Sheet(db, ScoreScope.Of(id), ScoreReader.PeriodOf(days), days.At, Lines(address)), days),
+            .. Sheet(db, words.Of(unit), ScoreScope.Of(id), Lines(address), days),
             unit.Kind is UnitKind.Station or UnitKind.Beat
                 ? People(people["Person"], scores.People(db, id, ScoreReader.PeriodOf(days), days.At), days)
                 : Below(db, unit, days),
@@ -58,14 +59,14 @@ public sealed class ScoreExport(
         }
 
         var days = Days(person.CityId, PeriodAddress.Read(address));
-        return new("officer-score", db => Sheet(words.Of(id), scores.Sheet(db, ScoreScope.Of(id), ScoreReader.PeriodOf(days), days.At, Lines(address)), days));
+        return new("officer-score", db => Sheet(db, words.Of(id), ScoreScope.Of(id), Lines(address), days));
     }
 
     private static LineQuery Lines(Uri address) => (ScoresAddress.Read(address) with { After = null }).Lines(LineQuery.MostSize);
 
     private FigurePeriod Days(UnitId city, PeriodAddress period) => period.In(book.ZoneOf(city), clock.UtcNow());
 
-    private ExportTable Below(Core.Data.BasicControlDb db, Unit unit, FigurePeriod days)
+    private ExportTable Below(BasicControlDb db, Unit unit, FigurePeriod days)
     {
         var table = scores.City(db, unit.CityId, ScoreReader.PeriodOf(days), days.At);
         return Units(units["Unit"], UnitQueries.Below(book, unit.Id, days.At).Select(child => table.Of(child.Id)), days);
@@ -87,34 +88,57 @@ public sealed class ScoreExport(
         Notes = Notes(days),
     };
 
-    private IReadOnlyList<ExportTable> Sheet(string name, ScoreSheet sheet, FigurePeriod days) =>
-    [
-        new(
-            name,
-            [new(sheets["Part"]), new(sheets["Weight"], ExportType.Whole), new(sheets["Facts"], ExportType.Whole), new(sheets["Score"], ExportType.Number)],
-            [
-                .. sheet.Parts.Select(part => (IReadOnlyList<object?>)[words.Of(RuleRegister.NameOf(part.Part)), part.Weight, part.Facts, Number(part.Score)]),
-                [list["Title"].Value, null, sheet.Facts, Number(sheet.Score)],
-            ])
+    private IReadOnlyList<ExportTable> Sheet(BasicControlDb db, string name, ScoreScope scope, LineQuery query, FigurePeriod days)
+    {
+        var sheet = scores.Sheet(db, scope, ScoreReader.PeriodOf(days), days.At, query);
+        return
+        [
+            new(
+                name,
+                [new(sheets["Part"]), new(sheets["Weight"], ExportType.Whole), new(sheets["Facts"], ExportType.Whole), new(sheets["Score"], ExportType.Number)],
+                [
+                    .. sheet.Parts.Select(part => (IReadOnlyList<object?>)[words.Of(RuleRegister.NameOf(part.Part)), part.Weight, part.Facts, Number(part.Score)]),
+                    [list["Title"].Value, null, sheet.Facts, Number(sheet.Score)],
+                ])
+            {
+                Notes = Notes(days),
+            },
+            new(
+                titles["Title", sheet.Lines.Total],
+                [
+                    new(titles["Order"]), new(titles["Rule"], ExportType.Text, 20), new(titles["Part"]), new(titles["Person"]), new(titles["Unit"], ExportType.Text, 20),
+                    new(titles["At"], ExportType.Time), new(titles["Points"], ExportType.Number), new(titles["Contest"]),
+                ],
+                All(db, sheet, query, days).Select(line => (IReadOnlyList<object?>)
+                [
+                    line.Fact.Number, words.Of(RuleRegister.Of(line.Fact.Rule).Name), line.Part is { } part ? words.Of(RuleRegister.NameOf(part)) : titles["LeftOut"].Value,
+                    line.Fact.Person is { } person ? words.Of(person) : null, words.Of(line.Fact.Unit), days.Zone.ToLocal(line.Fact.At), Number(line.Points),
+                    line.Contest is { } contest ? titles[$"Contest_{contest}"].Value : null,
+                ]))
+            {
+                Notes = Notes(days),
+            },
+        ];
+    }
+
+    /// <summary>Every line of a sheet, read page by page while the file is written.</summary>
+    private IEnumerable<ScoreLine> All(BasicControlDb db, ScoreSheet first, LineQuery query, FigurePeriod days)
+    {
+        for (var page = first.Lines; ;)
         {
-            Notes = Notes(days),
-        },
-        new(
-            titles["Title", sheet.Lines.Total],
-            [
-                new(titles["Order"]), new(titles["Rule"], ExportType.Text, 20), new(titles["Part"]), new(titles["Person"]), new(titles["Unit"], ExportType.Text, 20),
-                new(titles["At"], ExportType.Time), new(titles["Points"], ExportType.Number), new(titles["Contest"]),
-            ],
-            sheet.Lines.Lines.Select(line => (IReadOnlyList<object?>)
-            [
-                line.Fact.Number, words.Of(RuleRegister.Of(line.Fact.Rule).Name), line.Part is { } part ? words.Of(RuleRegister.NameOf(part)) : titles["LeftOut"].Value,
-                line.Fact.Person is { } person ? words.Of(person) : null, words.Of(line.Fact.Unit), days.Zone.ToLocal(line.Fact.At), Number(line.Points),
-                line.Contest is { } contest ? titles[$"Contest_{contest}"].Value : null,
-            ]))
-        {
-            Notes = sheet.Lines.Next is null ? [] : [titles["Cut", LineQuery.MostSize, sheet.Lines.Total]],
-        },
-    ];
+            foreach (var line in page.Lines)
+            {
+                yield return line;
+            }
+
+            if (page.Next is not { } next)
+            {
+                yield break;
+            }
+
+            page = scores.Sheet(db, first.Scope, ScoreReader.PeriodOf(days), days.At, query with { After = next }).Lines;
+        }
+    }
 
     private static IReadOnlyList<string> Notes(FigurePeriod days) => [$"{PeriodAddress.Day(days.From)} – {PeriodAddress.Day(days.To)}"];
 
