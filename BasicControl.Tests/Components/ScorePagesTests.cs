@@ -4,7 +4,6 @@ using BasicControl.Tests.Scoring;
 using BasicControl.Web;
 using BasicControl.Web.Components.Scoring;
 using Bunit;
-using Microsoft.AspNetCore.Components;
 
 namespace BasicControl.Tests.Components;
 

@@ -4,6 +4,7 @@ using BasicControl.Web.Components.Figures;
 using BasicControl.Web.Components.Incidents;
 using BasicControl.Web.Components.Officers;
 using BasicControl.Web.Components.Organisation;
+using BasicControl.Web.Components.Scoring;
 using BasicControl.Web.Components.WorkOrders;
 
 namespace BasicControl.Web.Setup;
@@ -19,6 +20,7 @@ internal static class OfficeDownloads
         services.AddSingleton<UnitExport>();
         services.AddSingleton<OfficerExport>();
         services.AddSingleton<RegisterExport>();
+        services.AddSingleton<ScoreExport>();
     }
 
     public static void MapOfficeDownloads(this WebApplication app)
@@ -29,6 +31,9 @@ internal static class OfficeDownloads
         Map<OfficerExport>(app, Links.Officers, (export, http) => export.List(Downloads.PageOf(http)));
         Map<OfficerExport>(app, Links.OfficerPattern, (export, http) => export.Of(new PersonId(Id(http)), Downloads.PageOf(http)));
         Map<RegisterExport>(app, Links.Figures, (export, _) => export.Of());
+        Map<ScoreExport>(app, Links.Scores, (export, http) => export.List(Downloads.PageOf(http)));
+        Map<ScoreExport>(app, Links.ScoreUnitPattern, (export, http) => export.Of(new UnitId(Id(http)), Downloads.PageOf(http)));
+        Map<ScoreExport>(app, Links.ScoreOfficerPattern, (export, http) => export.Of(new PersonId(Id(http)), Downloads.PageOf(http)));
         app.MapDownload(Links.Units, async http => await http.RequestServices.GetRequiredService<UnitExport>().Tree(http.RequestAborted));
     }
 
