@@ -5,6 +5,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Drafting;
+using BasicControl.Core.Briefing.Pdf;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
@@ -30,21 +31,22 @@ internal static class BriefingCommand
         var format = new Option<string>("--format") { Description = Words["Format"], Required = true };
         var file = new Option<FileInfo>("--out") { Description = Words["Out"], HelpName = "F", Required = true };
         var language = new Option<string>("--lang") { Description = Words["Lang"], DefaultValueFactory = _ => "zh" };
-        format.AcceptOnlyFromAmong([.. BriefingWriters.All.Select(writer => writer.Format)]);
+        format.AcceptOnlyFromAmong([.. BriefingWriters.All.Select(writer => writer.Format), PdfBriefing.Format]);
+        var chromium = new Option<string?>("--chromium") { Description = Words["Chromium"], HelpName = "PATH" };
         language.AcceptOnlyFromAmong("zh", "en");
-        foreach (var option in new Option[] { date, to, asOf, source, format, file, language }) command.Add(option);
+        foreach (var option in new Option[] { date, to, asOf, source, format, file, language, chromium }) command.Add(option);
         command.SetAction((parsed, stop) =>
         {
             var run = new CommandRun(parsed, shared);
             var asked = new Asked(parsed.GetValue(date)!.Value, parsed.GetValue(to), parsed.GetValue(asOf), parsed.GetValue(source));
             var culture = parsed.GetValue(language) == "en" ? BriefingCultures.English : BriefingCultures.Chinese;
-            return run.Read(reader => Write(run, reader, asked, BriefingWriters.Find(parsed.GetValue(format)!)!, parsed.GetValue(file)!, culture, stop));
+            var form = new Form(parsed.GetValue(format)!, culture, parsed.GetValue(chromium));
+            return run.Read(reader => Write(run, reader, asked, form, parsed.GetValue(file)!, stop));
         });
         return command;
     }
 
-    private static async Task<int> Write(
-        CommandRun run, StoreReader reader, Asked asked, IBriefingWriter writer, FileInfo file, CultureInfo culture, CancellationToken stop)
+    private static async Task<int> Write(CommandRun run, StoreReader reader, Asked asked, Form form, FileInfo file, CancellationToken stop)
     {
         var drafted = await reader.Read(db => Draft(db, asked), stop);
         if (!drafted.TryGet(out var document))
@@ -52,12 +54,18 @@ internal static class BriefingCommand
             return run.Refuse(ExitCodes.Refused, drafted.Refusal.Code, RefusalText.OfAll(drafted.Refusals, CultureInfo.CurrentUICulture));
         }
 
+        var written = await form.Write(document, stop);
+        if (!written.TryGet(out var bytes))
+        {
+            return run.Refuse(ExitCodes.Refused, written.Refusal.Code, RefusalText.OfAll(written.Refusals, CultureInfo.CurrentUICulture));
+        }
+
         // Beside the file and then in its place, so that a reader never sees half a briefing.
         var half = $"{file.FullName}.part";
         file.Directory!.Create();
         await using (var stream = new FileStream(half, FileMode.Create, FileAccess.Write))
         {
-            await writer.Write(document, culture, stream, stop);
+            await stream.WriteAsync(bytes, stop);
         }
 
         File.Move(half, file.FullName, overwrite: true);
@@ -67,7 +75,7 @@ internal static class BriefingCommand
             run.Print(new
             {
                 file = file.FullName,
-                format = writer.Format,
+                format = form.Format,
                 bytes = file.Length,
                 from = document.Period.From,
                 to = document.Period.To,
@@ -77,7 +85,7 @@ internal static class BriefingCommand
         }
         else
         {
-            run.Say(Words["Written", file.FullName, document.Title.In(ValueText.IsEnglishIn(CultureInfo.CurrentUICulture)), new ValueText(culture, document).Period(document.Period)]);
+            run.Say(Words["Written", file.FullName, document.Title.In(ValueText.IsEnglishIn(CultureInfo.CurrentUICulture)), new ValueText(form.Culture, document).Period(document.Period)]);
         }
 
         return ExitCodes.Done;
@@ -102,6 +110,24 @@ internal static class BriefingCommand
         if (WrittenTime.TryParse(result.Tokens[0].Value, out var time)) return time;
         result.AddError(Words["NoTime", result.Tokens[0].Value]);
         return null;
+    }
+
+    /// <summary>How the file is written.</summary>
+    /// <param name="Chromium">What prints a PDF; null looks where it usually stands.</param>
+    private sealed record Form(string Format, CultureInfo Culture, string? Chromium)
+    {
+        public async Task<Outcome<byte[]>> Write(BriefingDocument document, CancellationToken stop)
+        {
+            if (BriefingWriters.Find(Format) is { } writer)
+            {
+                using var stream = new MemoryStream();
+                await writer.Write(document, Culture, stream, stop);
+                return stream.ToArray();
+            }
+
+            using var printer = new ChromiumPrinter(ChromiumOptions.Of(Chromium), StorePath.Clock);
+            return await new PdfBriefing(printer).Print(document, Culture, stop);
+        }
     }
 
     private sealed record Asked(DateOnly From, DateOnly? To, WrittenTime? AsOf, string? Source)

@@ -27,7 +27,7 @@ public sealed class HtmlWriter : IBriefingWriter
         var text = new ValueText(culture, document);
         var foot = $"{text.Of(document.City)} · {text.Of(document.Title)} · {text.Period(document.Period)} · {DocumentWords.Of("Version", culture, document.Version)} · {DocumentWords.Of(document.State, culture)}";
         return new Markup()
-            .Form($"<!doctype html>\n<html lang=\"{(text.IsEnglish ? "en" : "zh-CN")}\" data-theme=\"light\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+            .Form($"<!doctype html>\n<html lang=\"{(text.IsEnglish ? "en" : "zh-CN")}\" data-theme=\"light\">\n<head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
             .Element("title", null, $"{text.Of(document.Title)} {text.Period(document.Period)} · {text.Of(document.City)}")
             .Raw("<style>").Raw(Style.Value).Raw("@page { @bottom-left { content: \"").Raw(CssText(foot)).Raw("\"; } @bottom-right { content: counter(page) \" / \" counter(pages); } }")
             .Raw("</style></head>\n<body class=\"bf-page\">").Raw(HtmlBody.Of(document, culture)).Raw("</body>\n</html>\n").ToString();

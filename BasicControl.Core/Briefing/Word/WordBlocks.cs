@@ -21,19 +21,24 @@ internal sealed class WordBlocks(ValueText text, BriefingPeriod period, WordChar
     private IEnumerable<OpenXmlElement> Figures(FigureBlock block)
     {
         var kinds = block.Figures.SelectMany(figure => figure.Comparisons).Select(comparison => comparison.Kind).Distinct().Order().ToList();
+
+        // Where there is nothing to compare with, how it is counted takes the room.
+        var isCompared = kinds.Count > 0;
         WordColumn[] columns =
         [
             new(Word("Figure"), WordCells.Words),
             new(Word("Value"), WordCells.Numbers),
             .. kinds.Select(kind => new WordColumn(PaperWords.Of(kind, period, text.Culture), WordCells.Numbers)),
+            .. isCompared ? Array.Empty<WordColumn>() : [new(PaperWords.Of("Formula", text.Culture), WordCells.Words)],
         ];
         return WordTable.Of(columns, [.. block.Figures.Select(figure => (IReadOnlyList<WordCell>)
         [
-            new(text.Of(figure.Name), figure.Value is null && figure.Note is { } why ? text.Of(why) : null),
+            new(text.Of(figure.Name), figure.Note is { } why ? text.Of(why) : null),
             ValueCell(figure),
             .. kinds.Select(kind => figure.Comparisons.FirstOrDefault(comparison => comparison.Kind == kind) is { } found
                 ? new WordCell(ComparisonText.Value(figure.Kind, found, text), ComparisonText.Movement(figure, found, text))
                 : new WordCell(ValueText.Nothing)),
+            .. isCompared ? Array.Empty<WordCell>() : [new(text.Of(figure.Formula))],
         ])]);
     }
 

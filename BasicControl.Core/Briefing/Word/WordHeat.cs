@@ -18,7 +18,7 @@ internal sealed class WordHeat
     private const int LegendSize = 15;
     private const int LegendCell = 700;
     private const int NamePadding = 40;
-    private const double MostHead = 10;
+    private const double MostHead = 16;
 
     private readonly HeatSheet _heat;
     private readonly HeatScale _scale;

@@ -33,7 +33,7 @@ internal static class WordStyles
         var (body, line) = text.IsEnglish ? (21, 280) : (23, 360);
         return new(
             Defaults(text, face, body),
-            Styled(Normal, "Normal", null, Paragraphs(after: 40, line: line, align: text.IsEnglish ? JustificationValues.Left : JustificationValues.Both), Runs(face.ForBody(), body), isDefault: true),
+            Styled(Normal, "Normal", null, Paragraphs(after: 40, line: line), Runs(face.ForBody(), body), isDefault: true),
             Styled(Title, "Title", Normal, Paragraphs(after: 20, line: 620, align: JustificationValues.Center, next: true), Runs(face.ForTitle(), 42, bold: true), Normal),
             Styled(Imprint, "Imprint", Normal, ImprintParagraph(), Runs(face.ForCell(), 19, colour: PaperPalette.Quiet), Normal),
             Styled(Part, "Part", Normal, Outlined(Paragraphs(after: 120, line: 440, align: JustificationValues.Left, next: true), 0), Runs(face.ForHeading(), 32), Normal),

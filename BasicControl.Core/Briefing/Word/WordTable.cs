@@ -121,21 +121,27 @@ internal static class WordTable
 
     private static int? Own(TableFit fit) => fit.HalfPoints == WordStyles.CellSize ? null : fit.Padding;
 
-    private static IEnumerable<IReadOnlyList<int>> Groups(ColumnNeed[] needs)
+    /// <summary>The columns of each table: as few tables as fit, as even as they can be.</summary>
+    private static List<List<int>> Groups(ColumnNeed[] needs)
     {
-        var group = new List<int> { 0 };
+        var full = Cut(needs, needs.Length);
+        if (full.Count == 1) return full;
+        var even = Cut(needs, (needs.Length - 1 + full.Count - 1) / full.Count);
+        return even.Count == full.Count ? even : full;
+    }
+
+    private static List<List<int>> Cut(ColumnNeed[] needs, int most)
+    {
+        List<List<int>> groups = [[0]];
         for (var column = 1; column < needs.Length; column++)
         {
-            if (group.Count > 1 && TableFit.Of([.. group.Append(column).Select(index => needs[index])], WordParts.TextWidth, LeastSize, LeastSize) is null)
-            {
-                yield return group;
-                group = [0];
-            }
-
-            group.Add(column);
+            var isFull = groups[^1].Count > most
+                || TableFit.Of([.. groups[^1].Append(column).Select(index => needs[index])], WordParts.TextWidth, LeastSize, LeastSize) is null;
+            if (groups[^1].Count > 1 && isFull) groups.Add([0]);
+            groups[^1].Add(column);
         }
 
-        yield return group;
+        return groups;
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
