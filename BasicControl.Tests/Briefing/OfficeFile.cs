@@ -21,7 +21,25 @@ internal static class OfficeFile
     public static List<List<string[]>> Tables(byte[] docx)
     {
         using var word = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);
-        return [.. word.MainDocumentPart!.Document.Body!.Elements<Table>().Select(table => table.Elements<TableRow>().Select(row => row.Elements<TableCell>().Select(TextOf).ToArray()).ToList())];
+        return [.. word.MainDocumentPart!.Document.Body!.Elements<Table>().Select(Rows)];
+    }
+
+    /// <summary>What stands under each caption: heads and rows; a table that goes on in a second one is put together again.</summary>
+    public static Dictionary<string, List<string[]>> Captioned(byte[] docx)
+    {
+        using var word = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);
+        var found = new Dictionary<string, List<string[]>>(StringComparer.Ordinal);
+        string? caption = null;
+        foreach (var element in word.MainDocumentPart!.Document.Body!.Elements())
+        {
+            if (element is Paragraph { ParagraphProperties.ParagraphStyleId.Val.Value: "Caption" or "Heading1" } head) caption = TextOf(head);
+            if (element is not Table table || caption is null) continue;
+            var rows = Rows(table);
+            if (!found.TryGetValue(caption, out var first)) found[caption] = rows;
+            else if (rows.Count == first.Count) found[caption] = [.. first.Zip(rows, (left, right) => left.Concat(right.Skip(1)).ToArray())];
+        }
+
+        return found;
     }
 
     /// <summary>Style and text of every paragraph outside tables.</summary>
@@ -49,6 +67,8 @@ internal static class OfficeFile
             return new SheetRead(cells, [.. part.TableDefinitionParts.Select(table => (table.Table.Reference!.Value!, table.Table.TableColumns!.Elements<TableColumn>().Select(column => column.Name!.Value!).ToArray()))], part.DrawingsPart?.ChartParts.Count() ?? 0);
         });
     }
+
+    private static List<string[]> Rows(Table table) => [.. table.Elements<TableRow>().Select(row => row.Elements<TableCell>().Select(TextOf).ToArray())];
 
     private static string TextOf(DocumentFormat.OpenXml.OpenXmlElement element) => string.Concat(element.Descendants().Select(part => part switch
     {
