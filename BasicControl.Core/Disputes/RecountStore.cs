@@ -31,7 +31,8 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
 
     private const string SaveIncident = "UPDATE incidents SET dispute = ?2, weapon = ?3, dispute_words = ?4, address_key = ?5 WHERE id = ?1";
     private const string SaveOrder = "UPDATE work_orders SET dispute = ?2, weapon = ?3, address_key = ?4 WHERE id = ?1";
-    private const string Progress = "UPDATE dispute_mappings SET incidents = ?2, orders = ?3, counts = ?4, ended_at = ?5 WHERE version = ?1";
+    private const string Progress = "UPDATE dispute_mappings SET incidents = ?2, orders = ?3, counts = ?4, ended_at = ?5, last_order = ?6 WHERE version = ?1";
+    private const string NewestOrder = "SELECT COALESCE(MAX(id), 0) FROM work_orders";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(4);
 
@@ -47,20 +48,23 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
         }
 
         var counts = JsonSerializer.Deserialize(state.Counts, MappingJson.Default.MappingCounts)!;
-        var (incidents, orders) = (state.Incidents, state.Orders);
+        var (incidents, orders, lastOrder) = (state.Incidents, state.Orders, state.LastOrder);
         if (incidents < state.LastIncident)
         {
             incidents = RecountIncidents(session, incidents, state.LastIncident, counts);
+
+            // Orders opened meanwhile took their kind from incidents that were not recounted yet.
+            lastOrder = incidents < state.LastIncident ? lastOrder : Newest(session);
         }
-        else if (orders < state.LastOrder)
+        else if (orders < lastOrder)
         {
-            orders = RecountOrders(session, orders, state.LastOrder, counts);
+            orders = RecountOrders(session, orders, lastOrder, counts);
         }
 
-        var ended = incidents >= state.LastIncident && orders >= state.LastOrder;
+        var ended = incidents >= state.LastIncident && orders >= lastOrder;
         session.Prepare(Progress).Execute(
             mapping.Version, incidents, orders, JsonSerializer.Serialize(counts, MappingJson.Default.MappingCounts),
-            ended ? Instants.ToMilliseconds(session.Now) : null);
+            ended ? Instants.ToMilliseconds(session.Now) : null, lastOrder);
         if (ended)
         {
             session.Record(new(
@@ -152,6 +156,12 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
         }
 
         return isCut ? done : last;
+    }
+
+    private static long Newest(WriteSession session)
+    {
+        using var row = session.Prepare(NewestOrder).Query();
+        return row.Read() ? row.GetInt64(0) : 0;
     }
 
     private static DisputePlace? Place(RecordMark record, DateTime at) =>

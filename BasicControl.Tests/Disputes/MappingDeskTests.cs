@@ -74,6 +74,25 @@ public sealed class MappingDeskTests
     }
 
     [Fact]
+    public async Task Orders_opened_while_the_past_is_recounted_end_with_the_kind_of_their_incident()
+    {
+        await using var test = await Filled(2_000);
+        var calls = test.Centre.Reader.ReadNow(db => db.Incidents.OrderByDescending(row => row.Id).Take(60).Select(row => row.Id).ToList());
+
+        await test.Centre.Mappings.Publish(Other, "other.json", test.CentreDesk);
+        foreach (var call in calls)
+        {
+            Assert.True((await test.Centre.Orders.Open(new(test.City.Id, OrderKind.Regulated, Level.None, "走访", "走访") { Incident = call }, test.CentreDesk)).IsAccepted);
+        }
+
+        await test.Centre.Recount.Ended;
+        var wrong = test.Centre.Reader.ReadNow(db => db.WorkOrders.Where(order => order.IncidentId != null)
+            .Join(db.Incidents, order => order.IncidentId, call => (IncidentId?)call.Id, (order, call) => new { Order = order.Dispute, Call = call.Dispute })
+            .Count(pair => pair.Order != pair.Call));
+        Assert.Equal(0, wrong);
+    }
+
+    [Fact]
     public async Task Only_the_centre_and_supervisors_publish_and_a_refused_mapping_changes_nothing()
     {
         await using var test = await TestCentre.Open();
