@@ -48,7 +48,7 @@ public sealed class TrailWords(IStringLocalizer<TrailWords> text, Words words, O
                 _ => change.Unit is { } unit ? words.Of(unit) : "",
             },
             words.Of(change.After.Level)];
-        sentence = change is { Action: OrderAction.ReportBack, After.IsDispute: true } ? text["Settled", sentence, words.Of(change.After.Settlement)] : sentence;
+        sentence = change is { Action: OrderAction.ReportBack, After.IsDispute: true } ? text["Settled", Who(entry), words.Of(change.After.Settlement)] : sentence;
         return new(Capital(sentence), texts?.Reason ?? texts?.Outcome ?? (change.Action == OrderAction.Open ? texts?.Measures : null));
     }
 
