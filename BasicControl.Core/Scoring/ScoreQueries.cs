@@ -39,7 +39,7 @@ public sealed class ScoreQueries(OrganisationBook book, RubricBook rubrics)
         return tally.Table(book, rubrics.At(judged), city, judged);
     }
 
-    /// <summary>The people who belong to a unit, or to one below it, at the end of the span, by number; each drawn to the mean of their own unit.</summary>
+    /// <summary>The people who belong to a unit, or to one below it, at the end of the span, by number; each drawn to the mean of their station.</summary>
     public IReadOnlyList<PersonScore> People(BasicControlDb db, UnitId unit, ScorePeriod period, DateTime at)
     {
         var judged = period.JudgedAt(at);
@@ -50,7 +50,7 @@ public sealed class ScoreQueries(OrganisationBook book, RubricBook rubrics)
         var reading = new FactReading(db, period.From, judged);
         reading.OfPeople([.. people.Select(person => person.Id.Value)], own);
         var means = new FactTally(paths, exemptions);
-        reading.OfUnits(paths.MayBeUnder(unit, judged), means);
+        reading.OfUnits(paths.MayBeUnder(UnitPaths.Answering(book, unit, judged), judged), means);
         var table = new ScoreTable(book, rubrics.At(judged), city, judged, means.Units(), own.People());
         return [.. people.Select(person => table.Of(person.Id))];
     }

@@ -10,7 +10,7 @@ namespace BasicControl.Core.Scoring;
 public sealed record UnitScore(UnitId Unit, Points? Score, Points? Own, int Facts, int Missing);
 
 /// <summary>The score of a person.</summary>
-/// <param name="Unit">Where they belong at the end of the span; its mean is the one the score is drawn to.</param>
+/// <param name="Unit">The station, or unit above, that they belong to at the end of the span; its mean is the one the score is drawn to.</param>
 public sealed record PersonScore(PersonId Person, UnitId? Unit, Points? Score, Points? Own, int Facts, int Missing);
 
 /// <summary>All scores of a city over one span, from counts: the same composition for the store's counts and for folded ones.</summary>
@@ -58,7 +58,7 @@ public sealed class ScoreTable
     {
         var counts = _people.GetValueOrDefault(person);
         var facts = ScoreMath.Facts(Rubric, counts);
-        var unit = _book.UnitOf(person, At);
+        var unit = UnitPaths.HomeOf(_book, person, At);
         return new(
             person, unit, facts < Rubric.Minimum ? null : ScoreMath.Shrunk(Rubric, counts, MeanOf(unit)), ScoreMath.Own(Rubric, counts), facts,
             Math.Max(0, Rubric.Minimum - facts));

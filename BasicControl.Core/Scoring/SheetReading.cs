@@ -29,7 +29,7 @@ internal sealed class SheetReading
         _city = scope.Unit is { } unit ? book.Unit(unit).CityId : book.Person(scope.Person!.Value)?.CityId ?? throw new KeyNotFoundException("No such person.");
 
         // An officer is drawn to the unit they belong to at the end, wherever their facts arose; a unit to its city.
-        _meanOf = scope.Person is { } person ? book.UnitOf(person, _at) : scope.Unit == _city ? null : _city;
+        _meanOf = scope.Person is { } person ? UnitPaths.HomeOf(book, person, _at) : scope.Unit == _city ? null : _city;
         _rubric = rubrics.At(_at);
         _trend = new TrendDays(book.ZoneOf(_city), period, _at);
         _paths = new UnitPaths(book);

@@ -10,6 +10,13 @@ namespace BasicControl.Core.Scoring;
 /// </summary>
 internal sealed class UnitPaths(OrganisationBook book)
 {
+    /// <summary>The unit whose mean an officer is drawn to: the station of those who belong to a beat, since orders stand on stations.</summary>
+    public static UnitId? HomeOf(OrganisationBook book, PersonId person, DateTime at) => book.UnitOf(person, at) is { } unit ? Answering(book, unit, at) : null;
+
+    /// <summary>The unit itself, or the station above a beat.</summary>
+    public static UnitId Answering(OrganisationBook book, UnitId unit, DateTime at) =>
+        book.PathOf(unit, at).FirstOrDefault(step => step.Kind != UnitKind.Beat)?.Id ?? unit;
+
     private readonly Dictionary<long, int> _steady = [];
     private readonly Dictionary<PathKey, int> _known = [];
     private readonly List<UnitId[]> _places = [];

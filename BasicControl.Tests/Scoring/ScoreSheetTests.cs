@@ -166,6 +166,30 @@ public sealed class ScoreSheetTests
     }
 
     [Fact]
+    public async Task An_officer_of_a_beat_is_drawn_to_the_station_above_it_on_sheet_list_and_table_alike()
+    {
+        await using var city = await ScoreCity.Open();
+        var test = city.Test;
+        var beat = (await test.Centre.Units.AddUnit(Core.Organisation.UnitKind.Beat, "990101010100", "一警区", null, test.East.Id, test.CentreDesk)).Value;
+        Assert.True((await test.Centre.Units.MovePerson(test.Li.Id, beat, test.Clock.Now, test.CentreDesk)).IsAccepted);
+        test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await city.Closed(test.Li.Id, test.East.Id);
+        await city.Closed(test.Li.Id, test.East.Id);
+        Assert.True((await test.Centre.Units.MovePerson(test.Wang.Id, test.East.Id, test.Clock.Now, test.CentreDesk)).IsAccepted);
+        test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await city.Closed(test.Wang.Id, test.East.Id, isSentBack: true);
+
+        var sheet = city.Sheet(test.Li.Id);
+        var listed = test.Centre.Reader.ReadNow(db => city.Queries.People(db, beat, city.Window, test.Clock.Now)).Single();
+
+        Assert.Equal(test.East.Id, sheet.MeanOf);
+        Assert.Equal(Points.Of(100), sheet.Own);
+        Assert.True(sheet.Score < sheet.Own);
+        Assert.Equal(listed, city.Table().Of(test.Li.Id));
+        Assert.Equal((sheet.Score, sheet.Own, sheet.Facts), (listed.Score, listed.Own, listed.Facts));
+    }
+
+    [Fact]
     public async Task A_clock_that_is_set_back_loses_no_fact_and_gains_none()
     {
         await using var city = await ScoreCity.Open();
