@@ -14,7 +14,7 @@ namespace BasicControl.Tests.Journeys;
 
 public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
 {
-    private static readonly string[] Names = ["home", "orders", "closed", "order", "new", "incidents", "incident", "units", "city", "station", "officers", "officer", "figures", "help", "missing"];
+    private static readonly string[] Names = ["home", "orders", "closed", "order", "new", "incidents", "incident", "heat", "heat-all", "units", "city", "station", "officers", "officer", "figures", "help", "missing"];
 
     public static TheoryData<string, string, string> Looks() => new(
         Names.SelectMany(name => new[] { ("zh-CN", "light"), ("en", "dark") }.Select(look => (name, look.Item1, look.Item2))));
@@ -68,7 +68,7 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
             await Settle(watched.Page);
             var text = await watched.Page.Locator("body").InnerTextAsync();
 
-            Assert.DoesNotMatch(@"\b(Level|State|Kind|Action|Post|Clock|Stage|Sort|UnitKind|Fault|Order|Field|Origin)_\w+", text);
+            Assert.DoesNotMatch(@"\b(Level|State|Kind|Action|Post|Clock|Stage|Sort|UnitKind|Fault|Order|Field|Origin|Dispute|Weekday)_\w+", text);
         }
     }
 
@@ -178,6 +178,8 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
             "new" => Links.OrderNew,
             "incidents" => Links.Incidents,
             "incident" => Links.Incident(centre.Reader.ReadNow(db => db.Incidents.OrderBy(incident => incident.Id).First().Id)),
+            "heat" => Links.Heat(new() { Compare = true, Period = PeriodAddress.Of(PeriodName.Days7) }),
+            "heat-all" => Links.Heat(new() { All = true }),
             "units" => Links.Units,
             "city" => Links.Unit(centre.Book.Cities.First().Id),
             "station" => Links.Unit(station.Id),
