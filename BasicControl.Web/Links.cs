@@ -68,6 +68,9 @@ public static class Links
     /// <summary>The heatmaps of disputes.</summary>
     public static string Heat(HeatAddress heat) => heat.Write(Disputes);
 
+    /// <summary>The records at one repeat address, which is named by a digest: no address of the public stands in an address.</summary>
+    public static string RepeatsAt(HeatAddress heat, string place) => heat.Write(DisputeRepeats) is var list && list.Contains('?', StringComparison.Ordinal) ? $"{list}&place={place}" : $"{list}?place={place}";
+
     /// <summary>Opens a directive from an incident.</summary>
     public static string OrderFrom(IncidentId incident) => $"{OrderNew}?incident={incident.Value}";
 

@@ -9,8 +9,6 @@ namespace BasicControl.Tests.Components;
 
 public sealed class HeatPageTests : OfficeTest
 {
-    private HeatCubes? _cubes;
-
     [Fact]
     public async Task A_period_without_disputes_says_so_and_offers_everything()
     {
@@ -104,15 +102,6 @@ public sealed class HeatPageTests : OfficeTest
         Assert.Contains("显示 39 个单位，共 42 个", page.Find(".heat-stations .cut").TextContent, StringComparison.Ordinal);
     }
 
-    protected override async ValueTask DisposeAsyncCore()
-    {
-        await base.DisposeAsyncCore();
-        if (_cubes is not null)
-        {
-            await _cubes.DisposeAsync();
-        }
-    }
-
     private IRenderedComponent<HeatPage> Page(string address)
     {
         if (Services.All(service => service.ServiceType != typeof(HeatCubes)))
@@ -126,11 +115,11 @@ public sealed class HeatPageTests : OfficeTest
 
     private HeatCubes Start(Core.Data.StoreReader reader, ManualResetEventSlim? held, int days = 100)
     {
-        var holding = held is null ? null : reader.Read(_ => held.Wait(TimeSpan.FromSeconds(20)));
-        return _cubes = HeatCubes.Start(new(reader, Test.Centre.Feed, Test.Centre.Book, Test.Clock), new() { Days = days, CheckEvery = null });
+        _ = held is null ? null : reader.Read(_ => held.Wait(TimeSpan.FromSeconds(20)));
+        return HeatCubes.Start(new(reader, Test.Centre.Feed, Test.Centre.Book, Test.Clock), new() { Days = days, CheckEvery = null });
     }
 
-    private Task Call(string number, string type, TimeSpan before = default) => Test.Centre.Inbox.Submit(
+    private async Task Call(string number, string type, TimeSpan before = default) => await Test.Centre.Inbox.Submit(
     [
         new SourceRecord { Source = "110", Number = number, At = Test.Clock.Now.AddMinutes(-5) + before, Type = type, Unit = Test.East.Code, Level = Level.None },
     ]);

@@ -1,10 +1,7 @@
 using System.Globalization;
-using BasicControl.Core;
 using BasicControl.Core.Organisation;
 using BasicControl.Tests.Kit;
-using BasicControl.Web;
 using BasicControl.Web.Setup;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

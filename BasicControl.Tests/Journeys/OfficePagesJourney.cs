@@ -14,7 +14,7 @@ namespace BasicControl.Tests.Journeys;
 
 public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
 {
-    private static readonly string[] Names = ["home", "orders", "closed", "order", "new", "incidents", "incident", "heat", "heat-all", "units", "city", "station", "officers", "officer", "figures", "help", "missing"];
+    private static readonly string[] Names = ["home", "orders", "closed", "order", "new", "incidents", "incident", "heat", "heat-all", "repeats", "mapping", "units", "city", "station", "officers", "officer", "figures", "help", "missing"];
 
     public static TheoryData<string, string, string> Looks() => new(
         Names.SelectMany(name => new[] { ("zh-CN", "light"), ("en", "dark") }.Select(look => (name, look.Item1, look.Item2))));
@@ -180,6 +180,8 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
             "incident" => Links.Incident(centre.Reader.ReadNow(db => db.Incidents.OrderBy(incident => incident.Id).First().Id)),
             "heat" => Links.Heat(new() { Compare = true, Period = PeriodAddress.Of(PeriodName.Days7) }),
             "heat-all" => Links.Heat(new() { All = true }),
+            "repeats" => Links.DisputeRepeats,
+            "mapping" => Links.DisputeMapping,
             "units" => Links.Units,
             "city" => Links.Unit(centre.Book.Cities.First().Id),
             "station" => Links.Unit(station.Id),

@@ -108,10 +108,10 @@
     if (cell) {
       for (const other of cells(cell.closest('table'))) other.tabIndex = other === cell ? 0 : -1;
     }
-    tell(cell);
+    tell(cell ?? undefined);
   });
   document.addEventListener('focusout', () => tell(undefined));
-  document.addEventListener('scroll', () => tell(undefined), { capture: true, passive: true });
+  document.addEventListener('scroll', () => { if (told) tell(document.activeElement); }, { capture: true, passive: true });
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const cell = event.target.closest?.('table[data-heat] td > a');

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Disputes;
+using BasicControl.Core.Figures;
+using BasicControl.Core.Organisation;
+using Microsoft.AspNetCore.Components;
+
+namespace BasicControl.Web.Components.Disputes;
+
+/// <summary>Addresses from which disputes came in again and again, and the records behind one of them. No address stands in an address of a page.</summary>
+public sealed partial class RepeatsPage
+{
+    private const int MostRows = 200;
+    private const int MostRecords = 200;
+
+    private HeatAddress _heat = new();
+    private Unit? _city;
+    private FigurePeriod? _period;
+    private MappingDocument _mapping = null!;
+    private bool _ofIncidents;
+    private IReadOnlyList<RepeatAddress>? _rows;
+    private RepeatAddress? _place;
+    private IReadOnlyList<RepeatRecord> _records = [];
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private OrganisationBook Book { get; set; } = null!;
+
+    [Inject] private StoreReader Reader { get; set; } = null!;
+
+    [Inject] private DisputeBook Disputes { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _mapping = Disputes.InForce.Document;
+        _heat = HeatAddress.Read(new Uri(Navigation.Uri));
+        _city = _heat.City(Book);
+        if (_city is not { } city)
+        {
+            return;
+        }
+
+        var zone = Book.ZoneOf(city.Id);
+        var period = _period = _heat.Period.In(zone, Clock.UtcNow());
+        _ofIncidents = Book.Sources.Any(source => source.CityId == city.Id && source.Makes == Makes.Incident);
+        var scope = new FigureScope
+        {
+            City = city.Id,
+            Units = _heat.Unit is { } id && Book.TryUnit(id, out var unit) && unit.Kind != UnitKind.City ? Book.SubtreeOf(id, Clock.UtcNow()) : null,
+        };
+        var rows = await Reader.Read(db => RepeatRecords.Addresses(db, scope, _ofIncidents, !_heat.All, zone, period.At, period.Span));
+        var asked = new AddressQuery(new Uri(Navigation.Uri)).Text("place");
+        _place = asked is null ? null : rows.FirstOrDefault(row => PlaceOf(row) == asked);
+        if (_place is { } place)
+        {
+            _records = await Reader.Read(db => RepeatRecords.At(db, scope, _ofIncidents, place.AddressKey, !_heat.All, period.At, period.Span, MostRecords));
+        }
+
+        _rows = rows;
+    }
+
+    private static string Address(HeatAddress heat) => heat.Write(Links.DisputeRepeats);
+
+    private string PlaceAddress(RepeatAddress row) => Links.RepeatsAt(_heat, PlaceOf(row));
+
+    private static string PlaceOf(RepeatAddress row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.AddressKey)))[..16];
+
+    private static string Told(DateTime local) => local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}
