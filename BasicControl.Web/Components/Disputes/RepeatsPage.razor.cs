@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using BasicControl.Core;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Disputes;
@@ -31,13 +32,13 @@ public sealed partial class RepeatsPage
 
     [Inject] private StoreReader Reader { get; set; } = null!;
 
-    [Inject] private DisputeBook Disputes { get; set; } = null!;
+    [Inject] private Centre Centre { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
-        _mapping = Disputes.InForce.Document;
+        _mapping = Centre.Disputes.InForce.Document;
         _heat = HeatAddress.Read(new Uri(Navigation.Uri));
         _city = _heat.City(Book);
         if (_city is not { } city)
