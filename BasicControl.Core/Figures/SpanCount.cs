@@ -21,6 +21,7 @@ internal sealed class SpanCount
     private readonly Dictionary<(UnitId, int), int> _hours = [];
     private readonly Dictionary<(TermId, UnitId), int> _typeUnits = [];
     private readonly Dictionary<UnitId, DueNext> _due = [];
+    private readonly SpanDisputeCount _disputes;
     private long _incidents;
     private long _incidentsBefore;
 
@@ -30,6 +31,7 @@ internal sealed class SpanCount
         _flows = new DayFlowCount(question.Zone, new(question.From, question.Period.To), question.At);
         _period = Window.Of(question.Zone, question.Period);
         _before = Window.Of(question.Zone, question.Before);
+        _disputes = new SpanDisputeCount(question.Zone);
         _cohortBefore = new OrderTally(question.Zone.EndOf(question.Before.To));
         var day = question.Period.To.AddDays(1);
         _next = Window.Of(question.Zone, new(day, day));
@@ -37,9 +39,24 @@ internal sealed class SpanCount
 
     public void Add(IQueryable<WorkOrder> orders)
     {
-        var columns = orders.Select(order => new { order.UnitId, order.OfficerId, order.TypeId, order.Level, order.CreatedAt, order.DoneDue, order.ClosedAt });
+        var columns = orders.Select(order => new
+        {
+            order.UnitId,
+            order.OfficerId,
+            order.TypeId,
+            order.Level,
+            order.CreatedAt,
+            order.DoneDue,
+            order.ClosedAt,
+            order.Dispute,
+            order.Weapon,
+            order.Origin,
+            order.Settlement,
+            order.RepeatAt,
+        });
         foreach (var order in RowStream.Read(columns, row => new Row(
-            row.Unit(0), row.PersonOrNull(1), row.Term(2), (Level)row.GetInt32(3), row.Instant(4), row.InstantOrNull(5), row.InstantOrNull(6))))
+            row.Unit(0), row.PersonOrNull(1), row.Term(2), (Level)row.GetInt32(3), row.Instant(4), row.InstantOrNull(5), row.InstantOrNull(6),
+            (DisputeKind)row.GetInt32(7), row.GetBoolean(8), (Origin)row.GetInt32(9), (Settlement)row.GetInt32(10), row.InstantOrNull(11))))
         {
             Add(order);
         }
@@ -47,14 +64,19 @@ internal sealed class SpanCount
 
     public void Add(IQueryable incidents)
     {
-        foreach (var incident in RowStream.Read(incidents, row => new GridRow(row.Unit(0), row.Term(1), row.Instant(2))))
+        foreach (var incident in RowStream.Read(incidents, row => new DisputeRow(row.Unit(0), row.Term(1), row.Instant(2), (DisputeKind)row.GetInt32(3), row.GetBoolean(4), null, null)))
         {
+            if (_countsIncidents)
+            {
+                _disputes.Add(incident, _period.Has(incident.At), _before.Has(incident.At));
+            }
+
             if (_period.Has(incident.At))
             {
                 _incidents++;
                 if (_countsIncidents)
                 {
-                    AddToGrids(incident);
+                    AddToGrids(new(incident.Unit, incident.Type, incident.At));
                 }
             }
             else if (_before.Has(incident.At))
@@ -74,12 +96,22 @@ internal sealed class SpanCount
 
         return new(
             _flows.Flows(), all.Figures(), _cohortBefore.Figures().Counts, Of(_units), Of(_types), _created, _officers, _countsIncidents, _incidents,
-            _incidentsBefore, _hours, _typeUnits, _due, first);
+            _incidentsBefore, _hours, _typeUnits, _due, _disputes.Disputes(), first);
     }
 
     private void Add(Row order)
     {
         _flows.Add(order.Unit, order.CreatedAt, order.Due, order.ClosedAt);
+        if (!_countsIncidents)
+        {
+            _disputes.Add(new(order.Unit, order.Type, order.CreatedAt, order.Dispute, order.Weapon, null, null), _period.Has(order.CreatedAt), _before.Has(order.CreatedAt));
+        }
+
+        if (order.Dispute != DisputeKind.None && order.Origin != Origin.External && _period.Has(order.CreatedAt))
+        {
+            _disputes.AddOrder(order.ClosedAt <= _question.At && order.Settlement != Settlement.None && !(order.RepeatAt <= _question.At));
+        }
+
         var created = _created.GetValueOrDefault(order.Type);
         if (_period.Has(order.CreatedAt))
         {
@@ -126,7 +158,9 @@ internal sealed class SpanCount
     private static void Raise<TKey>(Dictionary<TKey, int> counts, TKey key)
         where TKey : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
 
-    private readonly record struct Row(UnitId Unit, PersonId? Officer, TermId Type, Level Level, DateTime CreatedAt, DateTime? Due, DateTime? ClosedAt);
+    private readonly record struct Row(
+        UnitId Unit, PersonId? Officer, TermId Type, Level Level, DateTime CreatedAt, DateTime? Due, DateTime? ClosedAt, DisputeKind Dispute, bool Weapon, Origin Origin,
+        Settlement Settlement, DateTime? RepeatAt);
 
     private readonly record struct Window(DateTime From, DateTime To)
     {

@@ -33,6 +33,7 @@ public sealed record SpanQuestion(FigureScope Scope, CityZone Zone, DayRange Per
 /// <param name="UnitHours">Records of the period by unit and local hour.</param>
 /// <param name="TypeUnits">Records of the period by type and unit.</param>
 /// <param name="DueNext">Open at T and due on the local day after the period, by unit.</param>
+/// <param name="Disputes">Disputes of the period.</param>
 /// <param name="FirstDay">Local day of the scope's first record; null without any by T.</param>
 public sealed record SpanFigures(
     DayFlows Flows,
@@ -48,7 +49,26 @@ public sealed record SpanFigures(
     IReadOnlyDictionary<(UnitId Unit, int Hour), int> UnitHours,
     IReadOnlyDictionary<(TermId Type, UnitId Unit), int> TypeUnits,
     IReadOnlyDictionary<UnitId, DueNext> DueNext,
+    SpanDisputes Disputes,
     DateOnly? FirstDay);
+
+/// <summary>The disputes of a period: of incidents where the city has them, else of orders.</summary>
+/// <param name="Kinds">In the period and in the days before, by kind.</param>
+/// <param name="KindUnits">In the period, by kind and unit.</param>
+/// <param name="UnitHours">In the period, by unit and local hour.</param>
+/// <param name="WithWeapon">Of those in the period.</param>
+/// <param name="Settled">Of the dispute orders opened here in the period, settled at T.</param>
+public sealed record SpanDisputes(
+    IReadOnlyDictionary<DisputeKind, (long Now, long Before)> Kinds,
+    IReadOnlyDictionary<(DisputeKind Kind, UnitId Unit), int> KindUnits,
+    IReadOnlyDictionary<(UnitId Unit, int Hour), int> UnitHours,
+    long WithWeapon,
+    Rate Settled)
+{
+    public long Now => Kinds.Values.Sum(kind => kind.Now);
+
+    public long Before => Kinds.Values.Sum(kind => kind.Before);
+}
 
 /// <summary>What falls due on one day.</summary>
 public readonly record struct DueNext(int Orders, int Red, int Yellow);
@@ -70,7 +90,7 @@ public static class SpanFigureQueries
         count.Add(orders.Where(order => order.CreatedAt < start && order.ClosedAt == null));
         var (from, to) = (question.Zone.StartOf(question.Before.From), question.Span.To!.Value);
         count.Add(db.Incidents.In(scope).Where(incident => incident.At >= from && incident.At < to && incident.At <= at)
-            .Select(incident => new { incident.UnitId, incident.TypeId, incident.At }));
+            .Select(incident => new { incident.UnitId, incident.TypeId, incident.At, incident.Dispute, incident.Weapon }));
         return count.Figures(FirstDay(db, question));
     }
 

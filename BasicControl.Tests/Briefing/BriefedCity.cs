@@ -14,7 +14,7 @@ internal static class BriefedCity
     public static BriefingFacts Facts(this TestCentre test, BriefingPeriod period, DateTime? asOf = null, SourceId? source = null)
     {
         var plan = new BriefingRequest(test.City.Id, period, asOf, source).Plan(test.Centre.Book, test.Clock.Now).Value;
-        return test.Centre.Reader.ReadNow(db => new BriefingReader(test.Centre.Book, test.Centre.Targets, test.Centre.Feeds).Read(db, plan));
+        return test.Centre.Reader.ReadNow(db => new BriefingReader(test.Centre.Book, test.Centre.Targets, test.Centre.Feeds, test.Centre.Rubrics).Read(db, plan));
     }
 
     public static BriefingFigure Figure(this BriefingDocument document, string code) =>

@@ -11,6 +11,7 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
 using BasicControl.Web.Setup;
 
 namespace BasicControl.Web.Commands;
@@ -95,7 +96,7 @@ internal static class BriefingCommand
     {
         var book = OrganisationBook.Load(db);
         return asked.Request(book).Then(request => request.Plan(book, StorePath.Clock.UtcNow())).Then<BriefingDocument>(
-            plan => BriefingTemplate.Draft(new BriefingReader(book, TargetQueries.Load(db, book), new FeedWatch()).Read(db, plan)));
+            plan => BriefingTemplate.Draft(new BriefingReader(book, TargetQueries.Load(db, book), new FeedWatch(), RubricBook.Load(db)).Read(db, plan)));
     }
 
     private static DateOnly? DayOf(ArgumentResult result)

@@ -2,6 +2,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Briefing.Drafting;
@@ -17,6 +18,7 @@ namespace BasicControl.Core.Briefing.Drafting;
 /// <param name="Feeds">Sources that should deliver, each with its last arrival.</param>
 /// <param name="OnTimeTarget">0–1, or null.</param>
 /// <param name="ClosureTarget">0–1, or null.</param>
+/// <param name="Scores">Of the whole city over the wall's span; null for a part of it.</param>
 public sealed record BriefingFacts(
     BriefingPlan Plan,
     BriefingNames Names,
@@ -30,7 +32,8 @@ public sealed record BriefingFacts(
     IReadOnlyList<ReturnedFact> Returned,
     IReadOnlyList<FeedFact> Feeds,
     double? OnTimeTarget,
-    double? ClosureTarget)
+    double? ClosureTarget,
+    ScoreTable? Scores)
 {
     public Flow Now => Figures.Flows.Of(Plan.Days);
 

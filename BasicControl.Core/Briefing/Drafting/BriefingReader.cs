@@ -4,12 +4,13 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Briefing.Drafting;
 
 /// <summary>Reads what a briefing is drafted from. Every number comes from the query layer of <c>Figures/</c>; lists name orders only.</summary>
-public sealed class BriefingReader(OrganisationBook book, TargetQueries targets, FeedWatch feeds)
+public sealed class BriefingReader(OrganisationBook book, TargetQueries targets, FeedWatch feeds, RubricBook rubrics)
 {
     public const int MostDirectives = 20;
     public const int MostOverdue = 30;
@@ -19,12 +20,13 @@ public sealed class BriefingReader(OrganisationBook book, TargetQueries targets,
     {
         var figures = SpanFigureQueries.At(db, book, plan.Question);
         var directives = Directives(db, plan);
+        var hasOrders = HasOrders(db, plan);
         return new(
             plan,
             new BriefingNames(book, plan.At),
             db.Changes.Max(row => (long?)row.Position) ?? 0,
             plan.Source is { } source ? book.Source(source) : null,
-            HasOrders(db, plan),
+            hasOrders,
             figures,
             [.. directives.Take(MostDirectives)],
             directives.Count,
@@ -32,7 +34,8 @@ public sealed class BriefingReader(OrganisationBook book, TargetQueries targets,
             Returned(db, plan),
             Feeds(plan),
             targets.ShareOf(FigureCodes.OnTime, plan.City.Id, plan.At),
-            targets.ShareOf(FigureCodes.Closure, plan.City.Id, plan.At));
+            targets.ShareOf(FigureCodes.Closure, plan.City.Id, plan.At),
+            hasOrders && plan.Source is null ? new ScoreQueries(book, rubrics).City(db, plan.City.Id, ScorePeriod.Until(plan.Zone, plan.At), plan.At) : null);
     }
 
     private static bool HasOrders(BasicControlDb db, BriefingPlan plan)

@@ -10,7 +10,7 @@ public static class BriefingTemplate
     /// <summary>Each gives its section, or null when it has no source.</summary>
     private static readonly IReadOnlyList<Func<BriefingFacts, BriefingSection?>> Sections =
     [
-        KeyFigures.Of, Commentary.Of, Directives.Of, Days.Of, Stations.Of, Types.Of, Grids.Of, Overdue.Of, Officers.Of, Feeds.Of, Outlook.Of,
+        KeyFigures.Of, Commentary.Of, Directives.Of, Days.Of, Stations.Of, Types.Of, Grids.Of, DisputePicture.Of, Overdue.Of, Officers.Of, Scores.Of, Feeds.Of, Outlook.Of,
     ];
 
     private static readonly IReadOnlyList<Func<BriefingFacts, BriefingSection?>> WithoutData = [KeyFigures.Of, Commentary.Of];

@@ -72,7 +72,7 @@ internal static class HtmlTables
     /// <summary>Opens a frame that scrolls sideways by itself, reachable by keyboard.</summary>
     public static void Open(Markup markup, string code, string title, int columns, string more = "")
     {
-        markup.Form($"<div class=\"bf-scroll{(columns > 9 ? " bf-dense" : "")}{more}\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\"><table data-table=\"{code}\">");
+        markup.Form($"<div class=\"bf-scroll{(columns > 9 ? " bf-dense" : "")}{more}\" role=\"group\" tabindex=\"0\" aria-label=\"{title}\"><table data-table=\"{code}\">");
         markup.Element("caption", null, title);
     }
 
