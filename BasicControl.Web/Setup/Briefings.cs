@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using BasicControl.Core;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Drafting;
 using BasicControl.Core.Briefing.Handovers;
 using BasicControl.Core.Briefing.Issues;
+using BasicControl.Core.Briefing.Pdf;
 using BasicControl.Core.Briefing.Schedule;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -33,6 +35,15 @@ internal sealed class BriefingSettings
     /// <summary>Seconds from one look at what is due to the next.</summary>
     [Range(1, 3_600)]
     public int WakeSeconds { get; set; } = 20;
+
+    /// <summary>The program that prints PDF files; without the setting the usual place is looked at, an empty one turns printing off.</summary>
+    public string? Chromium { get; set; }
+
+    /// <summary>Seconds that a printing may take.</summary>
+    [Range(1, 600)]
+    public int PrintSeconds { get; set; } = (int)ChromiumOptions.UsualLimit.TotalSeconds;
+
+    public ChromiumOptions Printing => ChromiumOptions.Of(Chromium, TimeSpan.FromSeconds(PrintSeconds));
 
     public BriefingOptions Options => Usual with { At = At, SignWithin = TimeSpan.FromMinutes(SignWithinMinutes) };
 }
@@ -79,6 +90,8 @@ internal static class Briefings
         services.AddOptions<HandoverSettings>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<BriefingSettings>>().Value.Options);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<HandoverSettings>>().Value.Options);
+        services.AddSingleton(provider => new ChromiumPrinter(provider.GetRequiredService<IOptions<BriefingSettings>>().Value.Printing, TimeProvider.System));
+        services.AddSingleton<PdfBriefing>();
         services.AddSingleton<BriefingReader>();
         services.AddSingleton<BriefingDesk>();
         services.AddSingleton<BriefingQueries>();
@@ -88,23 +101,35 @@ internal static class Briefings
     }
 
     /// <summary>A briefing as a file: the frozen bytes as JSON, every other format written from them.</summary>
-    public static void MapBriefingFiles(this WebApplication app) => app.MapGet(Links.BriefingFilePattern, async (long id, string? format, BriefingQueries queries, HttpContext http) =>
+    public static void MapBriefingFiles(this WebApplication app) => app.MapGet(Links.BriefingFilePattern, async (long id, string? format, BriefingQueries queries, PdfBriefing pdf, HttpContext http) =>
     {
-        if (BriefingWriters.Find(format ?? "") is not { } writer || await queries.Find(id, http.RequestAborted) is not { } file)
+        var writer = BriefingWriters.Find(format ?? "");
+        if ((writer is null && format != PdfBriefing.Format) || await queries.Find(id, http.RequestAborted) is not { } file)
         {
             return Results.NotFound();
         }
 
-        var stream = new MemoryStream();
         var document = format == "json" ? BriefingJson.Read(file.Record.Content) : file.Document;
-        await writer.Write(document, CultureInfo.CurrentUICulture, stream, http.RequestAborted);
-        stream.Position = 0;
+        var written = await Bytes(writer, pdf, document, http.RequestAborted);
+        if (!written.TryGet(out var bytes))
+        {
+            return Results.Text(RefusalText.OfAll(written.Refusals, CultureInfo.CurrentUICulture), "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
         var disposition = new ContentDispositionHeaderValue(format == "html" ? "inline" : "attachment");
-        disposition.SetHttpFileName($"{document.City.Zh}-{document.Title.Zh}-{document.Period.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-v{document.Version}.{writer.Extension}");
+        disposition.SetHttpFileName($"{document.City.Zh}-{document.Title.Zh}-{document.Period.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-v{document.Version}.{writer?.Extension ?? PdfBriefing.Format}");
         http.Response.Headers.ContentDisposition = disposition.ToString();
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(stream, writer.ContentType);
+        return Results.Bytes(bytes, writer?.ContentType ?? PdfBriefing.ContentType);
     });
+
+    private static async Task<Outcome<byte[]>> Bytes(IBriefingWriter? writer, PdfBriefing pdf, BriefingDocument document, CancellationToken stop)
+    {
+        if (writer is null) return await pdf.Print(document, CultureInfo.CurrentUICulture, stop);
+        using var stream = new MemoryStream();
+        await writer.Write(document, CultureInfo.CurrentUICulture, stream, stop);
+        return stream.ToArray();
+    }
 }
 
 /// <summary>Wakes the issuer; knows nothing of what is due.</summary>
