@@ -10,6 +10,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["import"] = ImportBench.Run,
     ["circuits"] = CircuitsBench.Run,
     ["figures"] = FigureBench.Run,
+    ["briefing"] = BriefingBench.Run,
     ["heat"] = HeatBench.Run,
     ["score"] = ScoreBench.Run,
 };
