@@ -35,7 +35,7 @@ public sealed class HeatCalendar(HeatAnswer answer, HeatLists lists, HeatWords s
             [.. Enumerable.Range(0, weeks).Select(week => at.TryGetValue(first.AddDays((week * 7) + weekday), out var day) ? Cell(day.Index, day.Item, roomy) : default)],
             null));
         return HeatTableMarkup.Write(new(
-            $"{says["Calendar"]} {year}".TrimEnd(), year, [.. Enumerable.Range(0, weeks).Select(week => Head(first.AddDays(week * 7), week, roomy))], [.. rows], _scale, null,
+            $"{says["Calendar"]} {year}".TrimEnd(), year.Length == 0 ? says["Weekday"] : year, [.. Enumerable.Range(0, weeks).Select(week => Head(first.AddDays(week * 7), week, roomy))], [.. rows], _scale, null,
             roomy ? "heat-calendar heat-roomy" : "heat-calendar"));
     }
 

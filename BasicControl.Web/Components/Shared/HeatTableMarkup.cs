@@ -36,6 +36,12 @@ public static class HeatTableMarkup
             .Append(WebUtility.HtmlEncode(view.Corner)).Append("</th>");
         foreach (var column in view.Columns)
         {
+            if (column.Length == 0)
+            {
+                text.Append("<td class=heat-none></td>");
+                continue;
+            }
+
             text.Append("<th scope=col><span>").Append(WebUtility.HtmlEncode(column)).Append("</span></th>");
         }
 
