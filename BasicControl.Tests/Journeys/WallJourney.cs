@@ -132,7 +132,7 @@ public sealed class WallJourney(BrowserFixture browser, DemoServer demo)
     }
 
     /// <summary>Tiles that stick out of the screen, rows cut by their tile, and text below 16 arc-minutes.</summary>
-    private const string Cramped =
+    internal const string Cramped =
         """
         () => {
           const screen = { width: innerWidth, height: innerHeight };

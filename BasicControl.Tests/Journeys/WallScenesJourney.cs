@@ -1,6 +1,8 @@
 using System.Globalization;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -122,6 +124,32 @@ public sealed class WallScenesJourney(BrowserFixture browser, DemoServer demo)
         await page.Locator("[data-scene-link=overview]").ClickAsync();
 
         await page.WaitForFunctionAsync("() => document.documentElement.hasAttribute('data-stale')", null, new() { Timeout = 15_000 });
+    }
+
+    [Theory]
+    [InlineData("disputes", 1920, 1080, "zh-CN", "dark")]
+    [InlineData("disputes", 5760, 1080, "en", "light")]
+    [InlineData("disputes", 3840, 2160, "en", "dark")]
+    [InlineData("quality", 1920, 1080, "en", "light")]
+    [InlineData("quality", 5760, 1080, "zh-CN", "dark")]
+    public async Task Each_scene_fills_each_screen_and_keeps_WCAG_2_2_AA(string scene, int width, int height, string language, string theme)
+    {
+        var server = await demo.ServerAsync();
+        await using var watched = await browser.OpenAsync(server.BaseAddress, width: width, height: height);
+        await watched.Page.GotoAsync($"{Links.Wall}?scene={scene}&lang={language}&theme={theme}");
+        await WallCity.AliveAsync(watched.Page);
+        await Expect(watched.Page.Locator(scene == "disputes" ? ".area-map path.area" : ".chart svg .apexcharts-series")).Not.ToHaveCountAsync(0);
+
+        Assert.Equal([width, height], await watched.Page.EvaluateAsync<int[]>("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"));
+        Assert.Empty(await watched.Page.EvaluateAsync<string[]>(WallJourney.Cramped));
+        var result = await watched.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        var found =
+            from violation in result.Violations
+            from node in violation.Nodes
+            where !(violation.Id == "target-size" && (node.Html.Contains("row-link", StringComparison.Ordinal) || node.Html.Contains("class=\"day", StringComparison.Ordinal)))
+            select $"{violation.Id}: {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}";
+        Assert.Equal("", string.Join('\n', found.Distinct()));
+        Assert.Empty(watched.Faults);
     }
 
     private async Task<WatchedPage> OpenAsync(int seconds, ReducedMotion motion = ReducedMotion.NoPreference, RunningServer? server = null, string query = "")

@@ -65,6 +65,7 @@ public sealed class FoldedFromStoreTests
         var shown = folded.All[city].Snapshot(folded.Position);
         WallAssert.Same(fresh.All[city].Snapshot(fresh.Position), shown);
         CountedAssert.Shows(test.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, test.Centre.Book, city, test.Clock.Now, Options.WindowDays)), shown);
+        StoreAssert.Shows(test, city, shown);
     }
 
     /// <summary>The mark of every order is the earliest dispute at its address inside the watch window, whatever came first.</summary>
