@@ -21,7 +21,7 @@ public readonly record struct ColumnNeed(double Least, double Wish)
     public static ColumnNeed Of(string head, IEnumerable<string> cells, bool breaks)
     {
         var headEms = PaperText.Ems(head);
-        var (least, wish) = (Math.Max(PaperText.LongestPiece(head) * Bold, headEms / HeadLines), Math.Min(headEms * Bold, 8));
+        var (least, wish) = (Math.Max(PaperText.LongestPiece(head) * Bold, Math.Ceiling(headEms / HeadLines)), Math.Min(headEms * Bold, 8));
         foreach (var cell in cells)
         {
             var ems = PaperText.Ems(cell);

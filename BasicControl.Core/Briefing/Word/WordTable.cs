@@ -28,6 +28,9 @@ internal static class WordTable
 {
     private const int LeastSize = 13;
 
+    // Twips a line loses with each half point.
+    private const int CloserBy = 14;
+
     // Shorter tables are not torn between two pages.
     private const int MostTogether = 10;
 
@@ -101,12 +104,11 @@ internal static class WordTable
             new SpacingBetweenLines { Before = "0", After = "0", Line = "120", LineRule = LineSpacingRuleValues.Exact }));
 
     private static TableCell Head(string text, TableFit fit, int place) =>
-        Cell(fit.Widths[place], PaperPalette.Head, new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Head }), Run(new WordCell(text), fit)), Own(fit));
+        Cell(fit.Widths[place], PaperPalette.Head, new Paragraph(Set(WordStyles.Head, fit), Run(new WordCell(text), fit)), Own(fit));
 
     private static TableCell Cell(WordCell cell, WordCells cells, TableFit fit, int place, bool bold, bool isHeld, string? ground = null)
     {
-        var properties = new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Cell });
-        if (isHeld) properties.Append(new KeepNext());
+        var properties = Set(WordStyles.Cell, fit, isHeld);
         if (cells != WordCells.Words) properties.Append(new Justification { Val = cells == WordCells.Numbers ? JustificationValues.Right : JustificationValues.Center });
         var paragraph = new Paragraph(properties, Run(bold ? cell with { Bold = true } : cell, fit));
         if (cell.Below is { } below)
@@ -115,6 +117,19 @@ internal static class WordTable
         }
 
         return Cell(fit.Widths[place], ground, paragraph, Own(fit), breaks: cells == WordCells.Words);
+    }
+
+    // Smaller text stands closer.
+    private static ParagraphProperties Set(string style, TableFit fit, bool isHeld = false)
+    {
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = style });
+        if (isHeld) properties.Append(new KeepNext());
+        if (fit.HalfPoints < WordStyles.CellSize)
+        {
+            properties.Append(new SpacingBetweenLines { Line = Number(WordStyles.CellLine - ((WordStyles.CellSize - fit.HalfPoints) * CloserBy)), LineRule = LineSpacingRuleValues.Exact });
+        }
+
+        return properties;
     }
 
     private static Run Run(WordCell cell, TableFit fit) => WordText.Run(cell.Text, cell.Bold, cell.Colour, fit.HalfPoints == WordStyles.CellSize ? 0 : fit.HalfPoints);
