@@ -28,7 +28,7 @@ public sealed class FoldedScoresTests
     public void The_histories_bring_every_rule_about()
     {
         var seen = new HashSet<ScoreRule>();
-        foreach (var history in ScoreHistory.Arbitrary.Generator.Sample(800, 50))
+        foreach (var history in ScoreHistory.Arbitrary.Generator.Sample(800, 400))
         {
             seen.UnionWith(history.Play((_, _) => { }).Lines().Select(line => line.Rule));
         }
