@@ -50,7 +50,10 @@ public sealed class DrillJourney(BrowserFixture browser)
         await page.Locator(".period-row a", new() { HasText = "近7天" }).ClickAsync();
         await page.WaitForURLAsync("**?period=7d");
         await page.Locator(".drill td a", new() { HasText = "城东所" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("城东所");
         await page.Locator(".drill td a", new() { HasText = "000001" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("000001");
+        await Expect(page.Locator("#moved")).ToBeVisibleAsync();
         await page.Locator(".late-orders .cell-number a").First.ClickAsync();
         await page.WaitForURLAsync("**/orders/*?period=7d");
         await page.Locator(".breadcrumb-trail a", new() { HasText = "测试市局" }).ClickAsync();
