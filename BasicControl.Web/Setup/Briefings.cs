@@ -74,11 +74,15 @@ internal static class Briefings
         }
 
         // In memory, in real time: it only wakes. What is due is known by the store, and judged by the program's own clock.
+        var clock = builder.Services.Last(service => service.ServiceType == typeof(TimeProvider));
         builder.Services.AddQuartz(quartz =>
         {
             quartz.UseTimeProvider(TimeProvider.System);
             quartz.ScheduleJob<BriefingWake>(trigger => trigger.WithIdentity("briefing-wake").StartAt(TimeProvider.System.GetUtcNow() + every).WithSimpleSchedule(every));
         });
+
+        // Quartz enters its clock as everybody's; the program's own comes last and so stays the one that is asked.
+        builder.Services.Add(clock);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
