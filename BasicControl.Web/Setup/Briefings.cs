@@ -73,18 +73,20 @@ internal static class Briefings
             return;
         }
 
-        // In memory, in real time: it only wakes. What is due is known by the store, and judged by the program's own clock.
-        var clock = builder.Services.Last(service => service.ServiceType == typeof(TimeProvider));
-        builder.Services.AddQuartz(quartz =>
-        {
-            quartz.UseTimeProvider(TimeProvider.System);
-            quartz.ScheduleJob<BriefingWake>(trigger => trigger.WithIdentity("briefing-wake").StartAt(TimeProvider.System.GetUtcNow() + every).WithSimpleSchedule(every));
-        });
-
-        // Quartz enters its clock as everybody's; the program's own comes last and so stays the one that is asked.
-        builder.Services.Add(clock);
+        // In memory: it only wakes. What is due is known by the store, and judged by the program's own clock.
+        var first = FirstWake(builder.Services) + every;
+        builder.Services.AddQuartz(quartz => quartz.ScheduleJob<BriefingWake>(
+            trigger => trigger.WithIdentity("briefing-wake").StartAt(first).WithSimpleSchedule(every)));
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    // The scheduler waits by the program's clock, which may stand in the past or the future: the earlier instant wakes it in both.
+    private static DateTimeOffset FirstWake(IServiceCollection services)
+    {
+        var real = TimeProvider.System.GetUtcNow();
+        var clock = services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider;
+        return clock?.GetUtcNow() is { } shown && shown < real ? shown : real;
     }
 
     /// <summary>The parts over an opened <see cref="Centre"/>, which the services hold.</summary>
