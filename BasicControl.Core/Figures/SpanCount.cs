@@ -37,7 +37,8 @@ internal sealed class SpanCount
         _next = Window.Of(question.Zone, new(day, day));
     }
 
-    public void Add(IQueryable<WorkOrder> orders)
+    /// <param name="before">Only orders created before it, UTC.</param>
+    public void Add(IQueryable<WorkOrder> orders, DateTime before)
     {
         var columns = orders.Select(order => new
         {
@@ -58,7 +59,10 @@ internal sealed class SpanCount
             row.Unit(0), row.PersonOrNull(1), row.Term(2), (Level)row.GetInt32(3), row.Instant(4), row.InstantOrNull(5), row.InstantOrNull(6),
             (DisputeKind)row.GetInt32(7), row.GetBoolean(8), (Origin)row.GetInt32(9), (Settlement)row.GetInt32(10), row.InstantOrNull(11))))
         {
-            Add(order);
+            if (order.CreatedAt < before)
+            {
+                Add(order);
+            }
         }
     }
 

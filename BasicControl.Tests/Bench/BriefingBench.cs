@@ -3,6 +3,7 @@ using BasicControl.Core;
 using BasicControl.Core.Briefing;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Drafting;
+using BasicControl.Core.Briefing.Pdf;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
 using Microsoft.Data.Sqlite;
@@ -44,6 +45,14 @@ internal static class BriefingBench
                 using var stream = new MemoryStream();
                 await writer.Write(document, BriefingCultures.Chinese, stream);
             });
+        }
+
+        using var printer = new ChromiumPrinter(ChromiumOptions.Of(null), TimeProvider.System);
+        var pdf = new PdfBriefing(printer);
+        if (pdf.IsAvailable)
+        {
+            await Show("(the browser's start alone)", async () => _ = (await printer.Print("<p>1</p>")).Value);
+            total += await Show("pdf, with the browser's start", async () => _ = (await pdf.Print(document, BriefingCultures.Chinese)).Value);
         }
 
         AnsiConsole.WriteLine($"all together: {total:0} ms");

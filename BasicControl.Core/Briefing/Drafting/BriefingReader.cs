@@ -59,12 +59,14 @@ public sealed class BriefingReader(OrganisationBook book, TargetQueries targets,
     private static List<OverdueFact> Overdue(BasicControlDb db, BriefingPlan plan)
     {
         var at = plan.At;
-        var late = db.WorkOrders.In(plan.Scope).Where(order => order.DoneDue < at && order.CreatedAt <= at);
-        // Open ones and those closed after T each have an index of their own.
+        var late = db.WorkOrders.In(plan.Scope).Where(order => order.DoneDue < at);
+
+        // Open ones and those closed after T each have an index of their own; that they were created by T is looked at afterwards,
+        // since as a condition it would draw the store to the wrong index.
         return
         [
             .. First(late.Where(order => order.ClosedAt == null)).Concat(First(late.Where(order => order.ClosedAt > at)))
-                .OrderBy(order => order.Due).ThenBy(order => order.Number, StringComparer.Ordinal).Take(MostOverdue),
+                .Where(order => order.CreatedAt <= at).OrderBy(order => order.Due).ThenBy(order => order.Number, StringComparer.Ordinal).Take(MostOverdue),
         ];
 
         static List<OverdueFact> First(IQueryable<WorkOrder> orders) =>
