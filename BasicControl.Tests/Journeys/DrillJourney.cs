@@ -49,6 +49,7 @@ public sealed class DrillJourney(BrowserFixture browser)
 
         await page.Locator(".period-row a", new() { HasText = "近7天" }).ClickAsync();
         await page.WaitForURLAsync("**?period=7d");
+        await Expect(page.Locator(".period-row a[aria-current=page]")).ToHaveTextAsync("近7天");
         await page.Locator(".drill td a", new() { HasText = "城东所" }).ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("城东所");
         await page.Locator(".drill td a", new() { HasText = "000001" }).ClickAsync();
