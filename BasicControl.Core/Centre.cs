@@ -42,7 +42,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         TargetDesk = new TargetDesk(Commit, Book, Targets);
         Rubrics = Reader.ReadNow(RubricBook.Load);
         RubricDesk = new RubricDesk(Commit, Rubrics);
-        Contests = new ContestDesk(Commit, Book);
+        Contests = new ContestDesk(Commit, Book, Rubrics);
         Notes = new NoteDesk(Commit, Book);
         Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes, inspection);
         Recount = new MappingRecount(Commit, Reader, Book, Disputes);

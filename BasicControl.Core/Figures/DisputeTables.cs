@@ -1,17 +1,21 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
 using BasicControl.Core.Disputes;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Figures;
 
-/// <summary>Totals of disputes and repeat addresses.</summary>
+/// <summary>Totals of disputes.</summary>
 /// <param name="Kinds">By kind, most first.</param>
 /// <param name="Cells">Cells of 0.01° with at least one dispute.</param>
-/// <param name="RepeatAddresses">Of all records.</param>
-/// <param name="RepeatDisputes">Of disputes only.</param>
-public sealed record DisputeTotals(long Disputes, long WithWeapon, IReadOnlyList<NamedCount> Kinds, int Cells, int RepeatAddresses, int RepeatDisputes);
+public sealed record DisputeTotals(long Disputes, long WithWeapon, IReadOnlyList<NamedCount> Kinds, int Cells);
+
+/// <summary>How many addresses records came in from again and again.</summary>
+/// <param name="All">Of all records.</param>
+/// <param name="Disputes">Of disputes only.</param>
+public sealed record RepeatTotals(int All, int Disputes);
 
 /// <summary>Tables and totals of disputes and repeat addresses, from orders or incidents that have been narrowed already.</summary>
 internal sealed class DisputeTables(OrganisationBook book, CityZone zone, RepeatRule rule)
@@ -22,7 +26,15 @@ internal sealed class DisputeTables(OrganisationBook book, CityZone zone, Repeat
 
     private readonly FigureNames _names = new(book);
 
-    public FigureTable By(FigureBy by, IEnumerable<DisputeRow> rows) => by switch
+    public static DisputeTables Of(BasicControlDb db, OrganisationBook book, CityZone zone) => new(book, zone, MappingQueries.InForce(db).Document.Repeat);
+
+    public FigureTable By(FigureBy by, DisputeRecords records) =>
+        by.IsOfAddresses() ? Addresses(by, records.Addresses(by == FigureBy.RepeatDispute)) : Disputes(by, records.Disputes);
+
+    public RepeatTotals Repeats(DisputeRecords records) =>
+        new(new RepeatCount(rule, zone).Find(records.Addresses(false)).Count(), new RepeatCount(rule, zone).Find(records.Addresses(true)).Count());
+
+    private FigureTable Disputes(FigureBy by, IEnumerable<DisputeRow> rows) => by switch
     {
         FigureBy.DisputeKindUnit => Count(rows.Select(row => (row.Kind, row.Unit))).Grid(by.KeyOf(), cell => cell.Kind.Code(), cell => _names.Of(cell.Unit)),
         FigureBy.DisputeUnitHour => Count(rows.Select(row => (row.Unit, zone.ToLocal(row.At).Hour)))
@@ -33,7 +45,7 @@ internal sealed class DisputeTables(OrganisationBook book, CityZone zone, Repeat
         _ => throw new ArgumentOutOfRangeException(nameof(by), by, "This is no table of disputes."),
     };
 
-    public FigureTable By(FigureBy by, IEnumerable<AddressRow> rows) => new(
+    private FigureTable Addresses(FigureBy by, IEnumerable<AddressRow> rows) => new(
         by.KeyOf(),
         [by.KeyOf(), "total", string.Create(CultureInfo.InvariantCulture, $"max_in_{rule.Span.Days}d"), "first", "last", "types", "top_type"],
         [
@@ -43,10 +55,10 @@ internal sealed class DisputeTables(OrganisationBook book, CityZone zone, Repeat
                     [one.AddressKey, one.Total, one.MostInSpan, Text(one.First), Text(one.Last), one.Types, _names.Of((TermId?)one.TopType)]),
         ]);
 
-    public DisputeTotals Totals(IEnumerable<DisputeRow> disputes, IEnumerable<AddressRow> all, IEnumerable<AddressRow> ofDisputes)
+    public static DisputeTotals Totals(DisputeRecords records)
     {
         var (kinds, cells, weapons, rows) = (new NameCounts<DisputeKind>(), new HashSet<(int, int)>(), 0L, 0L);
-        foreach (var row in disputes)
+        foreach (var row in records.Disputes)
         {
             rows++;
             weapons += row.Weapon ? 1 : 0;
@@ -57,9 +69,7 @@ internal sealed class DisputeTables(OrganisationBook book, CityZone zone, Repeat
             }
         }
 
-        return new(
-            rows, weapons, kinds.MostFirst(kind => kind.Code()), cells.Count, new RepeatCount(rule, zone).Find(all).Count(),
-            new RepeatCount(rule, zone).Find(ofDisputes).Count());
+        return new(rows, weapons, kinds.MostFirst(kind => kind.Code()), cells.Count);
     }
 
     private static FigureTable Cells(IEnumerable<DisputeRow> rows)

@@ -48,15 +48,21 @@ public static class FigureDocument
         }).ToList(),
     };
 
-    /// <summary>Adds disputes and repeat addresses to the totals of orders or incidents.</summary>
-    public static OrderedDictionary<string, object?> With(this OrderedDictionary<string, object?> totals, DisputeTotals disputes, bool ofIncidents)
+    /// <summary>Adds disputes to the totals of orders or incidents.</summary>
+    public static OrderedDictionary<string, object?> With(this OrderedDictionary<string, object?> totals, DisputeTotals disputes)
     {
         totals["disputes"] = disputes.Disputes;
         totals["dispute_kinds"] = Named(disputes.Kinds);
         totals["disputes_with_weapon"] = disputes.WithWeapon;
         totals["grid_cells"] = disputes.Cells;
-        totals[ofIncidents ? "repeat_addresses_all" : "repeat_addresses"] = disputes.RepeatAddresses;
-        totals["repeat_addresses_disputes"] = disputes.RepeatDisputes;
+        return totals;
+    }
+
+    /// <summary>Adds repeat addresses to the totals of orders or incidents.</summary>
+    public static OrderedDictionary<string, object?> With(this OrderedDictionary<string, object?> totals, RepeatTotals repeats, bool ofIncidents)
+    {
+        totals[ofIncidents ? "repeat_addresses_all" : "repeat_addresses"] = repeats.All;
+        totals["repeat_addresses_disputes"] = repeats.Disputes;
         return totals;
     }
 

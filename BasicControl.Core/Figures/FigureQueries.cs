@@ -1,7 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
-using BasicControl.Core.Disputes;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 
@@ -39,25 +38,19 @@ public sealed class FigureQueries(OrganisationBook book)
     /// <summary>A table of a scope: reads each order of the scope once.</summary>
     /// <param name="zone">The zone that days and hours are told in.</param>
     public FigureTable Table(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default) =>
-        by.IsOfDisputes() ? Disputes(db, zone, Rows(db, scope, at, span), by)
+        by.IsOfDisputes() ? DisputeTables.Of(db, book, zone).By(by, DisputeRecords.Of(Rows(db, scope, at, span)))
         : by.IsGrid() ? new RecordGrids(new(book), zone).By(by, RowStream.Read(
             Rows(db, scope, at, span).Select(order => new { order.UnitId, order.TypeId, order.CreatedAt }),
             row => new GridRow(row.Unit(0), row.Term(1), row.Instant(2))))
         : new OrderTables(book, zone, at).By(by, Stream(db, scope, at, span));
 
-    /// <summary>Totals of disputes and repeat addresses: reads the disputes and the addresses of the scope.</summary>
-    public DisputeTotals Disputes(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default)
-    {
-        var rows = Rows(db, scope, at, span);
-        return new DisputeTables(book, zone, MappingQueries.InForce(db).Document.Repeat)
-            .Totals(DisputeRows.Disputes(rows), DisputeRows.Addresses(rows, disputes: false), DisputeRows.Addresses(rows, disputes: true));
-    }
+    /// <summary>Totals of disputes: reads those of the scope.</summary>
+    public static DisputeTotals Disputes(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
+        DisputeTables.Totals(DisputeRecords.Of(Rows(db, scope, at, span)));
 
-    private FigureTable Disputes(BasicControlDb db, CityZone zone, IQueryable<WorkOrder> rows, FigureBy by)
-    {
-        var tables = new DisputeTables(book, zone, MappingQueries.InForce(db).Document.Repeat);
-        return by.IsOfAddresses() ? tables.By(by, DisputeRows.Addresses(rows, by == FigureBy.RepeatDispute)) : tables.By(by, DisputeRows.Disputes(rows));
-    }
+    /// <summary>Totals of repeat addresses: reads the addresses of the scope twice, in their order.</summary>
+    public RepeatTotals Repeats(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default) =>
+        DisputeTables.Of(db, book, zone).Repeats(DisputeRecords.Of(Rows(db, scope, at, span)));
 
     private static IQueryable<WorkOrder> Rows(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
     {

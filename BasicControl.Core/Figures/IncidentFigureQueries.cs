@@ -1,7 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
-using BasicControl.Core.Disputes;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Incidents.Files;
 using BasicControl.Core.Organisation;
@@ -54,7 +53,7 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
     {
         if (by.IsOfDisputes())
         {
-            return Disputes(db, zone, Rows(db, scope, at, span), by);
+            return DisputeTables.Of(db, book, zone).By(by, DisputeRecords.Of(Rows(db, scope, at, span)));
         }
 
         var rows = Stream(db, scope, at, span);
@@ -70,19 +69,13 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
         };
     }
 
-    /// <summary>Totals of disputes and repeat addresses: reads the disputes and the addresses of the scope.</summary>
-    public DisputeTotals Disputes(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default)
-    {
-        var rows = Rows(db, scope, at, span);
-        return new DisputeTables(book, zone, MappingQueries.InForce(db).Document.Repeat)
-            .Totals(DisputeRows.Disputes(rows), DisputeRows.Addresses(rows, disputes: false), DisputeRows.Addresses(rows, disputes: true));
-    }
+    /// <summary>Totals of disputes: reads those of the scope.</summary>
+    public static DisputeTotals Disputes(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
+        DisputeTables.Totals(DisputeRecords.Of(Rows(db, scope, at, span)));
 
-    private FigureTable Disputes(BasicControlDb db, CityZone zone, IQueryable<Incident> rows, FigureBy by)
-    {
-        var tables = new DisputeTables(book, zone, MappingQueries.InForce(db).Document.Repeat);
-        return by.IsOfAddresses() ? tables.By(by, DisputeRows.Addresses(rows, by == FigureBy.RepeatDispute)) : tables.By(by, DisputeRows.Disputes(rows));
-    }
+    /// <summary>Totals of repeat addresses: reads the addresses of the scope twice, in their order.</summary>
+    public RepeatTotals Repeats(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default) =>
+        DisputeTables.Of(db, book, zone).Repeats(DisputeRecords.Of(Rows(db, scope, at, span)));
 
     private static FigureTable Counts<TId>(FigureBy by, IEnumerable<TId> ids, Func<TId, string> name)
         where TId : notnull

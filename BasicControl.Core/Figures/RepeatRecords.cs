@@ -19,8 +19,8 @@ public static class RepeatRecords
     {
         var (from, to) = (span.From ?? DateTime.UnixEpoch, span.To ?? DateTime.MaxValue);
         var rows = ofIncidents
-            ? DisputeRows.Addresses(db.Incidents.In(scope).Where(row => row.At <= at && row.At >= from && row.At < to), disputesOnly)
-            : DisputeRows.Addresses(db.WorkOrders.In(scope).Where(row => row.CreatedAt <= at && row.CreatedAt >= from && row.CreatedAt < to), disputesOnly);
+            ? DisputeRecords.Of(db.Incidents.In(scope).Where(row => row.At <= at && row.At >= from && row.At < to)).Addresses(disputesOnly)
+            : DisputeRecords.Of(db.WorkOrders.In(scope).Where(row => row.CreatedAt <= at && row.CreatedAt >= from && row.CreatedAt < to)).Addresses(disputesOnly);
         return
         [
             .. new RepeatCount(MappingQueries.InForce(db).Document.Repeat, zone).Find(rows)

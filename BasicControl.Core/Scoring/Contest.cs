@@ -5,7 +5,10 @@ namespace BasicControl.Core.Scoring;
 /// <summary>Where a contest stands.</summary>
 public enum ContestState
 {
-    /// <summary>Waits for the supervisor.</summary>
+    /// <summary>
+    /// Waits for the supervisor. While its line is not told (the order was reopened, or the due moved) it is moot and waits on; it is open
+    /// again when the line comes true again.
+    /// </summary>
     Open = 0,
 
     /// <summary>The line is in no score any more (尽职免责).</summary>
@@ -48,6 +51,9 @@ public sealed class Contest
     public DateTime? AnsweredAt { get; set; }
 
     public PersonId? AnswererId { get; set; }
+
+    /// <summary>The unit that the answerer's post is held in: names who answered where the post has no person.</summary>
+    public UnitId? AnswererUnitId { get; set; }
 
     public string? Answer { get; set; }
 

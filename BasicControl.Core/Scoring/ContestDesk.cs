@@ -19,7 +19,7 @@ public sealed record AnswerContest(long Contest, bool Uphold, string Answer);
 /// Contests (质效申诉): an officer contests a line of their own, a supervisor of the unit answers. An upheld line is in no
 /// score any more; both steps stand in the journal.
 /// </summary>
-public sealed class ContestDesk(Commit commit, OrganisationBook book)
+public sealed class ContestDesk(Commit commit, OrganisationBook book, RubricBook rubrics)
 {
     /// <summary>
     /// Refusals: <c>contest.post-may-not</c>, <c>contest.line-unknown</c>, <c>contest.not-your-line</c>, <c>contest.nothing-lost</c>,
@@ -31,12 +31,12 @@ public sealed class ContestDesk(Commit commit, OrganisationBook book)
 
     /// <summary>
     /// Refusals: <c>contest.unknown</c>, <c>contest.answered</c>, <c>contest.post-may-not</c>, <c>contest.other-unit</c>,
-    /// <c>contest.own-answer</c>, <c>text.missing</c>, <c>text.too-long</c>.
+    /// <c>contest.own-answer</c>, <c>contest.moot</c>, <c>contest.nothing-lost</c> (of upholding), <c>text.missing</c>, <c>text.too-long</c>.
     /// </summary>
     public Task<Outcome<ContestState>> Answer(AnswerContest asked, Actor actor, CancellationToken stop = default) =>
         commit.Desk(session => Answer(session, asked, actor), stop);
 
-    private static Outcome<long> Raise(WriteSession session, RaiseContest asked, Actor actor)
+    private Outcome<long> Raise(WriteSession session, RaiseContest asked, Actor actor)
     {
         if (actor is not { Post: Post.Officer, Person: { } person })
         {
@@ -52,6 +52,11 @@ public sealed class ContestDesk(Commit commit, OrganisationBook book)
         if (!found.TryGet(out var line))
         {
             return Outcome<long>.Refused(found.Refusals);
+        }
+
+        if (!rubrics.At(session.Now).Costs(line.Fact.Rule))
+        {
+            return new Refusal("contest.nothing-lost", null, line.Fact.Number);
         }
 
         var key = line.Fact.Key;
@@ -99,8 +104,18 @@ public sealed class ContestDesk(Commit commit, OrganisationBook book)
             return texts;
         }
 
+        if (!ContestedLine.Told(session.Db, [contest], session.Now).TryGetValue(contest.Id, out var told))
+        {
+            return new Refusal("contest.moot", null, NumberOf(session, contest));
+        }
+
+        if (asked.Uphold && !rubrics.At(session.Now).Costs(told))
+        {
+            return new Refusal("contest.nothing-lost", null, NumberOf(session, contest));
+        }
+
         contest.State = asked.Uphold ? ContestState.Upheld : ContestState.Declined;
-        (contest.AnsweredAt, contest.AnswererId, contest.Answer) = (session.Now, actor.Person, asked.Answer.Trim());
+        (contest.AnsweredAt, contest.AnswererId, contest.AnswererUnitId, contest.Answer) = (session.Now, actor.Person, actor.Unit, asked.Answer.Trim());
         var line = asked.Uphold ? ContestedLine.Now(session.Db, contest, session.Now) : default;
         session.Record(new(
             Subject.Contest, contest.Id, session.Now,
@@ -130,6 +145,9 @@ public sealed class ContestDesk(Commit commit, OrganisationBook book)
         var maker = mark == 0 ? null : session.Db.OrderMarks.Where(row => row.Id == mark).Select(row => row.MakerId).FirstOrDefault();
         return actor.Person is { } person && (person == contest.PersonId || person == maker) ? new("contest.own-answer") : null;
     }
+
+    private static string NumberOf(WriteSession session, Contest contest) =>
+        session.Db.WorkOrders.Where(order => order.Id == contest.OrderId).Select(order => order.Number).FirstOrDefault() ?? "";
 
     private static List<Refusal> TextRefusals(string field, string text)
     {

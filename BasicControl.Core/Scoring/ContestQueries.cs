@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BasicControl.Core.Scoring;
 
 /// <summary>A contest with the number of its order.</summary>
-public sealed record ContestRow(Contest Contest, string Number);
+/// <param name="IsMoot">It is open, and its line is not told at T: there is nothing to answer.</param>
+public sealed record ContestRow(Contest Contest, string Number, bool IsMoot);
 
 /// <summary>What a line tells whoever wants to contest it.</summary>
 public sealed record ContestableLine(WorkOrderId Order, string Number, UnitId City, ScoreFact Fact);
@@ -18,7 +19,8 @@ public static class ContestQueries
     public const int Most = 200;
 
     /// <summary>Contests of units, or of one person; what is null leaves nothing out.</summary>
-    public static IReadOnlyList<ContestRow> List(BasicControlDb db, IReadOnlySet<UnitId>? units = null, PersonId? person = null)
+    /// <param name="at">T, UTC: which lines still stand.</param>
+    public static IReadOnlyList<ContestRow> List(BasicControlDb db, DateTime at, IReadOnlySet<UnitId>? units = null, PersonId? person = null)
     {
         var contests = db.Contests.AsNoTracking();
         if (units is not null)
@@ -31,13 +33,11 @@ public static class ContestQueries
             contests = contests.Where(row => row.PersonId == own);
         }
 
-        var orders = db.WorkOrders;
-        return
-        [
-            .. contests.Join(orders, row => row.OrderId, order => order.Id, (row, order) => new { Contest = row, order.Number })
-                .OrderBy(row => row.Contest.State != ContestState.Open).ThenByDescending(row => row.Contest.Id).Take(Most)
-                .AsEnumerable().Select(row => new ContestRow(row.Contest, row.Number)),
-        ];
+        var rows = contests.Join(db.WorkOrders, row => row.OrderId, order => order.Id, (row, order) => new { Contest = row, order.Number })
+            .OrderBy(row => row.Contest.State != ContestState.Open).ThenByDescending(row => row.Contest.Id).Take(Most).ToList();
+        var open = rows.Select(row => row.Contest).Where(contest => contest.State == ContestState.Open).ToList();
+        var told = ContestedLine.Told(db, open, at);
+        return [.. rows.Select(row => new ContestRow(row.Contest, row.Number, row.Contest.State == ContestState.Open && !told.ContainsKey(row.Contest.Id)))];
     }
 
     /// <summary>The line that an officer is about to contest. Refusals as <see cref="ContestDesk"/> has them for a line.</summary>

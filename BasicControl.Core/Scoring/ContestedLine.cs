@@ -18,7 +18,7 @@ internal static class ContestedLine
             return new Refusal("contest.line-unknown", "order", id.Value.ToString(CultureInfo.InvariantCulture));
         }
 
-        var lines = Lines(db, order, at).Where(line => line.Fact.Rule == rule && (mark == 0 || line.Fact.Mark == mark)).ToList();
+        var lines = Lines(order, MarksOf(db, [id])[id], at).Where(line => line.Fact.Rule == rule && (mark == 0 || line.Fact.Mark == mark)).ToList();
         if (lines.Count == 0)
         {
             return new Refusal("contest.line-unknown", "line", order.Number);
@@ -40,11 +40,25 @@ internal static class ContestedLine
             return default;
         }
 
-        var mark = Lines(db, order, at).FirstOrDefault(line => line.Mark is not null && line.Fact.Key == contest.Key).Mark;
+        var mark = Lines(order, MarksOf(db, [id])[id], at).FirstOrDefault(line => line.Mark is not null && line.Fact.Key == contest.Key).Mark;
         return (contest.Slot == FactSlot.Occurrence ? null : order.Facts(), mark);
     }
 
-    private static IEnumerable<(ScoreFact Fact, MarkFacts? Mark)> Lines(BasicControlDb db, WorkOrder order, DateTime at)
+    /// <summary>The rules that the lines of contests tell at T, by the contest's id; a contest whose line is not told, or costs nothing now, is absent.</summary>
+    public static Dictionary<long, ScoreRule> Told(BasicControlDb db, IReadOnlyCollection<Contest> contests, DateTime at)
+    {
+        var ids = contests.Select(contest => contest.OrderId).Distinct().ToList();
+        var marks = MarksOf(db, ids);
+        var rules = db.WorkOrders.AsNoTracking().Where(row => ids.Contains(row.Id)).AsEnumerable()
+            .SelectMany(order => Lines(order, marks[order.Id], at)).Where(line => !line.Fact.IsGood)
+            .GroupBy(line => line.Fact.Key).ToDictionary(line => line.Key, line => line.First().Fact.Rule);
+        return contests.Where(contest => rules.ContainsKey(contest.Key)).ToDictionary(contest => contest.Id, contest => rules[contest.Key]);
+    }
+
+    private static ILookup<WorkOrderId, OrderMark> MarksOf(BasicControlDb db, IReadOnlyList<WorkOrderId> orders) =>
+        db.OrderMarks.AsNoTracking().Where(row => orders.Contains(row.OrderId)).OrderBy(row => row.Id).ToLookup(row => row.OrderId);
+
+    private static IEnumerable<(ScoreFact Fact, MarkFacts? Mark)> Lines(WorkOrder order, IEnumerable<OrderMark> marks, DateTime at)
     {
         if (!order.Facts().Counts)
         {
@@ -60,8 +74,7 @@ internal static class ContestedLine
             }
         }
 
-        var id = order.Id;
-        foreach (var mark in db.OrderMarks.AsNoTracking().Where(row => row.OrderId == id).OrderBy(row => row.Id).ToList())
+        foreach (var mark in marks)
         {
             var rule = RuleRegister.RuleOf(mark.Kind);
             if (rule != ScoreRule.None)

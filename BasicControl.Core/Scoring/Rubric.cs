@@ -16,6 +16,8 @@ public sealed record Rubric
     public const int DefaultMinimum = 10;
     public const int DefaultShrinkage = 20;
 
+    private const int MostValue = 100;
+
     private readonly sbyte[] _parts = new sbyte[RuleRegister.Count];
     private readonly int[] _values = new int[RuleRegister.Count];
     private readonly int[] _weights = new int[RuleRegister.Parts];
@@ -64,6 +66,9 @@ public sealed record Rubric
 
     /// <summary>The part that facts of the rule count in; null when the rubric leaves them out.</summary>
     public ScorePart? PartOf(ScoreRule rule) => _parts[(int)rule] < 0 ? null : (ScorePart)_parts[(int)rule];
+
+    /// <summary>Whether a fact of the rule costs anything: it counts, and is worth less than everything.</summary>
+    public bool Costs(ScoreRule rule) => PartOf(rule) is not null && ValueOf(rule) < MostValue;
 
     /// <summary>The same with another value for one rule.</summary>
     public Rubric With(RubricRule rule) =>

@@ -31,7 +31,32 @@ public sealed class FiguresApiTests(FiguresApiTests.Shared shared) : IClassFixtu
         Assert.Equal(1, Number(await _api.GetAsync($"{ApiLinks.Figures}?asOf=2026-05-03&of=incidents"), "rows"));
     }
 
+    [Fact]
+    public async Task Disputes_and_repeat_addresses_are_told_to_whoever_asks_for_them()
+    {
+        var bare = await _api.GetAsync($"{ApiLinks.Figures}?asOf=2026-05-03");
+        var full = await _api.GetAsync($"{ApiLinks.Figures}?asOf=2026-05-03&with=disputes,repeats");
+
+        Assert.False(bare.Json.TryGetProperty("disputes", out _) || bare.Json.TryGetProperty("repeat_addresses", out _));
+        Assert.Equal((0, 0, 0), (Number(full, "disputes"), Number(full, "dispute_orders"), Number(full, "repeat_addresses")));
+    }
+
+    [Fact]
+    public async Task An_officer_is_asked_back_for_when_several_bear_the_number()
+    {
+        var one = await _api.GetAsync($"{ApiLinks.Figures}?source=cases&asOf=2026-05-03&officer=7");
+        var several = await _api.GetAsync($"{ApiLinks.Figures}?asOf=2026-05-03&officer=7");
+        var byId = await _api.GetAsync($"{ApiLinks.Figures}?asOf=2026-05-03&officer={several.Json.GetProperty("arguments")[1].GetString()!.Split(", ")[0]}");
+
+        Assert.Equal(2, Number(one, "created"));
+        Assert.Equal((422, "officer.several", "officer"), (several.Status, several.Code, several.Field));
+        Assert.Equal(2, Number(byId, "created"));
+    }
+
     [Theory]
+    [InlineData("of=incidents&source=cases&officer=7", "figures.incidents-without-officer", "officer")]
+    [InlineData("officer=nobody", "officer.unknown", "officer")]
+    [InlineData("with=cats", "of.unknown", "with")]
     [InlineData("source=nobody", "source.unknown", "source")]
     [InlineData("asOf=soon", "time.unreadable", "asOf")]
     [InlineData("from=2026-13-01", "time.unreadable", "from")]
@@ -59,13 +84,16 @@ public sealed class FiguresApiTests(FiguresApiTests.Shared shared) : IClassFixtu
             Api = await ApiServer.StartAsync();
             var answer = await Api.PostAsync(
                 """
-                [{"source":"cases","number":"1","at":"2026-05-01T08:00:00","unit":"A","closedAt":"2026-05-01T09:00:00"},
-                 {"source":"cases","number":"2","at":"2026-05-01T08:30:00","unit":"A","closedAt":"2026-05-02T09:00:00"},
+                [{"source":"cases","number":"1","at":"2026-05-01T08:00:00","unit":"A","officer":"7","closedAt":"2026-05-01T09:00:00"},
+                 {"source":"cases","number":"2","at":"2026-05-01T08:30:00","unit":"A","officer":"7","closedAt":"2026-05-02T09:00:00"},
                  {"source":"cases","number":"3","at":"2026-05-01T09:30:00","unit":"B"},
                  {"source":"cases","number":"4","at":"2026-05-02T09:30:00","unit":"B"},
                  {"source":"110","number":"1","at":"2026-05-02T09:30:00"}]
                 """);
             Assert.Equal(5, answer.Json.GetProperty("created").GetInt32());
+            var centre = Api.Centre;
+            await centre.Commit.Batch(session => centre.Organisation.Person(
+                session, new() { Id = new(session.NextId("people")), CityId = centre.Book.Cities.Single().Id, Number = "7", Name = "王" }, centre.Book.UnitByCode(ApiServer.StationCode)!.Id));
         }
 
         public ValueTask DisposeAsync() => Api.DisposeAsync();

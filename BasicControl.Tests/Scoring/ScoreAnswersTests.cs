@@ -68,6 +68,8 @@ public sealed class ScoreAnswersTests(PublicSets sets)
     [InlineData("?from=soon", "day.unreadable", "from")]
     [InlineData("?asOf=soon", "time.unreadable", "asOf")]
     [InlineData("?from=2026-05-02&to=2026-05-01", "span.empty", "to")]
+    [InlineData("?asOf=2199-01-01T00:00", "time.future", "asOf")]
+    [InlineData("?from=2016-05-02&to=2026-05-01", "span.too-long", "to")]
     [InlineData("?city=17171", "city.unknown", "city")]
     public async Task A_wrong_question_is_refused_with_its_field(string question, string code, string field)
     {

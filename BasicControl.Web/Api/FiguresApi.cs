@@ -3,6 +3,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Commands;
 using BasicControl.Web.Components.Shared;
 using BasicControl.Web.Hubs;
 
@@ -13,6 +14,8 @@ internal static class FiguresApi
 {
     private const string Orders = "orders";
     private const string Incidents = "incidents";
+
+    private static readonly (string Name, FigureParts Part)[] PartNames = [("disputes", FigureParts.Disputes), ("repeats", FigureParts.Repeats)];
 
     public static async Task Get(HttpContext http, OrganisationBook book, StoreReader reader, TimeProvider clock, [AsParameters] FiguresQuery query)
     {
@@ -41,21 +44,32 @@ internal static class FiguresApi
         var at = Instant(query.AsOf, "asOf", zone, faults) ?? now;
         var span = new FigureSpan(Instant(query.From, "from", zone, faults), Instant(query.To, "to", zone, faults));
         if (span.From >= span.To) faults.Add(new("span.empty", "to", query.From!, query.To!));
-        var officer = query.Officer is { } number ? OfficerOf(book, source, number) : null;
-        if (query.Officer is not null && officer is null) faults.Add(new("officer.unknown", "officer", IncidentDraft.Shortened(query.Officer)));
+        var officer = query.Officer is { } number ? PersonParameter.Find(book, source, number, "officer") : null;
+        faults.AddRange(officer?.Refusals ?? []);
+        var parts = Parts(query.With, faults);
         if (faults.Count > 0) return faults;
         var ofIncidents = query.Of is { } of ? of == Incidents : source is not null ? source.Makes == Makes.Incident : OnlyIncidents(book, city.Value.Id);
-        return ofIncidents && by is { } wrong && !IncidentFigureQueries.Has(wrong)
-            ? new Refusal("figures.not-of-incidents", "by", wrong.NameOf())
-            : new Asked(book, new FigureScope { City = city.Value.Id, Source = source?.Id, Officer = officer }, zone, at, span, ofIncidents, by);
+        if (ofIncidents && by is { } wrong && !IncidentFigureQueries.Has(wrong)) faults.Add(new("figures.not-of-incidents", "by", wrong.NameOf()));
+        if (ofIncidents && officer is not null) faults.Add(new("figures.incidents-without-officer", "officer"));
+        return faults.Count > 0
+            ? faults
+            : new Asked(new(book, new FigureScope { City = city.Value.Id, Source = source?.Id, Officer = officer?.Value.Id }, zone, at, span, ofIncidents), by, parts);
     }
 
     private static string? CityOf(OrganisationBook book, string? source) =>
         source is not null && book.Source(source) is { } known ? known.CityId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
 
-    private static PersonId? OfficerOf(OrganisationBook book, Source? source, string officer) =>
-        (book.PersonByNumber(source?.Id, officer)
-            ?? book.People.FirstOrDefault(person => person.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) == officer || (source is null && person.Number == officer)))?.Id;
+    private static FigureParts Parts(string? text, List<Refusal> faults)
+    {
+        var parts = FigureParts.None;
+        foreach (var name in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (PartNames.FirstOrDefault(part => part.Name == name) is { Part: not FigureParts.None and var part }) parts |= part;
+            else faults.Add(new("of.unknown", "with", IncidentDraft.Shortened(name), string.Join(", ", PartNames.Select(known => known.Name))));
+        }
+
+        return parts;
+    }
 
     private static bool OnlyIncidents(OrganisationBook book, UnitId city) =>
         book.Sources.Where(source => source.CityId == city).ToList() is { Count: > 0 } sources && sources.TrueForAll(source => source.Makes == Makes.Incident);
@@ -68,17 +82,9 @@ internal static class FiguresApi
         return null;
     }
 
-    private sealed record Asked(OrganisationBook Book, FigureScope Scope, CityZone Zone, DateTime At, FigureSpan Span, bool OfIncidents, FigureBy? By)
+    private sealed record Asked(BoundFigures Figures, FigureBy? By, FigureParts Parts)
     {
-        public object Answer(BasicControlDb db) => (OfIncidents, By) switch
-        {
-            (true, { } by) => FigureDocument.Of(Shown(by, new IncidentFigureQueries(Book).Table(db, Scope, Zone, At, by, Span))),
-            (false, { } by) => FigureDocument.Of(Shown(by, new FigureQueries(Book).Table(db, Scope, Zone, At, by, Span))),
-            (true, null) => FigureDocument.Of(new IncidentFigureQueries(Book).Totals(db, Scope, Zone, At, Span), Zone, At)
-                .With(new IncidentFigureQueries(Book).Disputes(db, Scope, Zone, At, Span), OfIncidents),
-            (false, null) => FigureDocument.Of(new FigureQueries(Book).Totals(db, Scope, Zone, At, Span), Zone, At)
-                .With(new FigureQueries(Book).Disputes(db, Scope, Zone, At, Span), OfIncidents),
-        };
+        public object Answer(BasicControlDb db) => By is { } by ? FigureDocument.Of(Shown(by, Figures.Table(db, by))) : Figures.Document(db, Parts);
 
         /// <summary>Addresses are masked, as in every list that many see.</summary>
         private static FigureTable Shown(FigureBy by, FigureTable table) => by.IsOfAddresses()
@@ -96,4 +102,5 @@ internal static class FiguresApi
 /// <param name="From">Only records created (orders) or happened (incidents) from here on.</param>
 /// <param name="To">… and before this.</param>
 /// <param name="Officer">Only orders of this person: police number or id.</param>
-internal sealed record FiguresQuery(string? City, string? Source, string? Of, string? AsOf, string? By, string? From, string? To, string? Officer);
+/// <param name="With">What the totals tell besides, separated by commas: <c>disputes</c>, <c>repeats</c>.</param>
+internal sealed record FiguresQuery(string? City, string? Source, string? Of, string? AsOf, string? By, string? From, string? To, string? Officer, string? With);

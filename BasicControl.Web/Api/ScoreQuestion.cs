@@ -1,6 +1,7 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
 
@@ -16,14 +17,14 @@ internal sealed record ScoreQuestion(string? City, string? Person, string? Unit,
 {
     private const string Days = "yyyy-MM-dd";
 
-    /// <summary>Refusals: <c>city.needed</c>, <c>city.unknown</c>, <c>unit.unknown</c>, <c>officer.unknown</c>, <c>officer.several</c>, <c>time.unreadable</c>, <c>span.empty</c>.</summary>
+    /// <summary>Refusals: <c>city.needed</c>, <c>city.unknown</c>, <c>unit.unknown</c>, <c>officer.unknown</c>, <c>officer.several</c>, <c>time.unreadable</c>, <c>time.future</c>, <c>day.unreadable</c>, <c>span.empty</c>, <c>span.too-long</c>.</summary>
     public Outcome<BoundScore> Bind(OrganisationBook book, DateTime now) => Scope(book).Then(known => Bind(book, now, known));
 
     private Outcome<BoundScore> Bind(OrganisationBook book, DateTime now, (UnitId City, ScoreScope Scope) known)
     {
         var zone = book.ZoneOf(known.City);
         var faults = new List<Refusal>();
-        var at = Instant(zone, faults) ?? now;
+        var at = Instant(zone, now, faults) ?? now;
         var (from, to) = (Day("from", From, faults), Day("to", To, faults));
         if (faults.Count > 0)
         {
@@ -32,9 +33,10 @@ internal sealed record ScoreQuestion(string? City, string? Person, string? Unit,
 
         var window = ScorePeriod.Until(zone, at);
         var last = to ?? (from is null ? zone.DayOf(at) : Later(from.Value, zone.DayOf(at)));
-        var period = from is null && to is null ? window : ScorePeriod.Days(zone, from ?? last.AddDays(-Core.Figures.FigureRegister.WallDays), last);
-        return period.From >= period.To
-            ? new Refusal("span.empty", "to", From ?? "", To ?? "")
+        var period = from is null && to is null ? window : ScorePeriod.Days(zone, from ?? last.AddDays(-FigureRegister.WallDays), last);
+        return period.From >= period.To ? new Refusal("span.empty", "to", From ?? "", To ?? "")
+            : zone.DayOf(period.To).DayNumber - zone.DayOf(period.From).DayNumber > FigurePeriod.MostDays
+                ? new Refusal("span.too-long", "to", FigurePeriod.MostDays.ToString(CultureInfo.InvariantCulture))
             : new BoundScore(known.City, known.Scope, period, at, zone);
     }
 
@@ -42,15 +44,7 @@ internal sealed record ScoreQuestion(string? City, string? Person, string? Unit,
     {
         if (Person is not null)
         {
-            var people = book.People.Where(person => person.Number == Person || IdOf(person.Id.Value) == Person).ToList();
-            return people switch
-            {
-                [var one] => (one.CityId, ScoreScope.Of(one.Id)),
-                [] => new Refusal("officer.unknown", "person", IncidentDraft.Shortened(Person)),
-                _ => people.Find(person => IdOf(person.Id.Value) == Person) is { } exact
-                    ? (exact.CityId, ScoreScope.Of(exact.Id))
-                    : new Refusal("officer.several", "person", IncidentDraft.Shortened(Person), string.Join(", ", people.Take(10).Select(person => IdOf(person.Id.Value)))),
-            };
+            return PersonParameter.Find(book, null, Person, "person").Then<(UnitId, ScoreScope)>(one => (one.CityId, ScoreScope.Of(one.Id)));
         }
 
         if (Unit is null)
@@ -62,20 +56,26 @@ internal sealed record ScoreQuestion(string? City, string? Person, string? Unit,
         return unit is null ? new Refusal("unit.unknown", "unit", IncidentDraft.Shortened(Unit)) : (unit.CityId, ScoreScope.Of(unit.Id));
     }
 
-    private DateTime? Instant(CityZone zone, List<Refusal> faults)
+    private DateTime? Instant(CityZone zone, DateTime now, List<Refusal> faults)
     {
         if (AsOf is null)
         {
             return null;
         }
 
-        if (WrittenTime.TryParse(AsOf, out var time))
+        if (!WrittenTime.TryParse(AsOf, out var time))
         {
-            return Instants.Truncate(time.ToUtc(zone));
+            faults.Add(IncidentDraft.NoTime("asOf", AsOf));
+            return null;
         }
 
-        faults.Add(IncidentDraft.NoTime("asOf", AsOf));
-        return null;
+        var at = Instants.Truncate(time.ToUtc(zone));
+        if (at > now)
+        {
+            faults.Add(new("time.future", "asOf", FigureDocument.TimeOf(zone, at)!, FigureDocument.TimeOf(zone, now)!));
+        }
+
+        return at;
     }
 
     private static DateOnly? Day(string field, string? text, List<Refusal> faults)
@@ -95,8 +95,6 @@ internal sealed record ScoreQuestion(string? City, string? Person, string? Unit,
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    private static string IdOf(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A question bound to a store.</summary>

@@ -44,6 +44,20 @@ internal sealed record FigureRequest(WrittenTime AsOf, string? Source, string? O
     private static bool OnlyIncidents(OrganisationBook book) => book.Sources.Any() && book.Sources.All(source => source.Makes == Makes.Incident);
 }
 
+/// <summary>What is told beside the totals of orders or incidents; each costs a reading of its own.</summary>
+[Flags]
+internal enum FigureParts
+{
+    None = 0,
+
+    /// <summary>Disputes, and of orders how many are settled.</summary>
+    Disputes = 1,
+
+    /// <summary>Addresses that came in again and again.</summary>
+    Repeats = 2,
+    All = Disputes | Repeats,
+}
+
 /// <summary>A request bound to a store: whose records, told in which zone, judged at which instant.</summary>
 internal sealed record BoundFigures(OrganisationBook Book, FigureScope Scope, CityZone Zone, DateTime At, FigureSpan Span, bool OfIncidents)
 {
@@ -56,12 +70,24 @@ internal sealed record BoundFigures(OrganisationBook Book, FigureScope Scope, Ci
     public IncidentTotals IncidentTotals(BasicControlDb db) => new IncidentFigureQueries(Book).Totals(db, Scope, Zone, At, Span);
 
     public DisputeTotals DisputeTotals(BasicControlDb db) => OfIncidents
-        ? new IncidentFigureQueries(Book).Disputes(db, Scope, Zone, At, Span)
-        : new FigureQueries(Book).Disputes(db, Scope, Zone, At, Span);
+        ? IncidentFigureQueries.Disputes(db, Scope, At, Span)
+        : FigureQueries.Disputes(db, Scope, At, Span);
 
-    public OrderedDictionary<string, object?> Document(BasicControlDb db) =>
-        (OfIncidents ? FigureDocument.Of(IncidentTotals(db), Zone, At) : FigureDocument.Of(OrderTotals(db), Zone, At).With(Settled(db)))
-            .With(DisputeTotals(db), OfIncidents);
+    public RepeatTotals RepeatTotals(BasicControlDb db) => OfIncidents
+        ? new IncidentFigureQueries(Book).Repeats(db, Scope, Zone, At, Span)
+        : new FigureQueries(Book).Repeats(db, Scope, Zone, At, Span);
+
+    /// <summary>The totals for machines. Disputes and repeat addresses are read for those who want them only.</summary>
+    public OrderedDictionary<string, object?> Document(BasicControlDb db, FigureParts parts)
+    {
+        var totals = OfIncidents ? FigureDocument.Of(IncidentTotals(db), Zone, At) : FigureDocument.Of(OrderTotals(db), Zone, At);
+        if (parts.HasFlag(FigureParts.Disputes))
+        {
+            totals = (OfIncidents ? totals : totals.With(Settled(db))).With(DisputeTotals(db));
+        }
+
+        return parts.HasFlag(FigureParts.Repeats) ? totals.With(RepeatTotals(db), OfIncidents) : totals;
+    }
 
     public Rate Settled(BasicControlDb db) => FigureQueries.Settled(db, Scope, At, Span);
 }

@@ -18,7 +18,7 @@ internal static class FigureSheet
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn(Words["Figure"]).AddColumn(new TableColumn(Words["Value"]).RightAligned()).AddColumn(Words["Base"]).AddColumn(Words["Meaning"]);
         output.WriteLine(Words["JudgedAt", FigureDocument.TimeOf(figures.Zone, figures.At)!, figures.Zone.Id]);
-        foreach (var (code, value, part) in (figures.OfIncidents ? Lines(figures.IncidentTotals(db)) : [.. Lines(figures.OrderTotals(db)), Line(FigureCodes.Settled, figures.Settled(db))]).Concat(Lines(figures.DisputeTotals(db))))
+        foreach (var (code, value, part) in (figures.OfIncidents ? Lines(figures.IncidentTotals(db)) : [.. Lines(figures.OrderTotals(db)), Line(FigureCodes.Settled, figures.Settled(db))]).Concat(Lines(figures.DisputeTotals(db), figures.RepeatTotals(db))))
         {
             var figure = FigureRegister.Of(code);
             table.AddRow(Markup.Escape(Spoken(figure.Name)), Markup.Escape(value), part, Markup.Escape($"{Spoken(figure.Formula)} · {Spoken(figure.Cohort)}"));
@@ -43,8 +43,8 @@ internal static class FigureSheet
 
     private static IEnumerable<(string Code, string Value, string Base)> Lines(IncidentTotals totals) => [(FigureCodes.Incidents, Text(totals.Rows), "")];
 
-    private static IEnumerable<(string Code, string Value, string Base)> Lines(DisputeTotals totals) =>
-        [(FigureCodes.Disputes, Text(totals.Disputes), ""), (FigureCodes.RepeatAddresses, Text(totals.RepeatAddresses), "")];
+    private static IEnumerable<(string Code, string Value, string Base)> Lines(DisputeTotals totals, RepeatTotals repeats) =>
+        [(FigureCodes.Disputes, Text(totals.Disputes), ""), (FigureCodes.RepeatAddresses, Text(repeats.All), "")];
 
     private static (string Code, string Value, string Base) Line(string code, Rate rate) =>
         (code, rate.Value is { } share ? share.ToString("P2", CultureInfo.CurrentCulture) : Words["Nothing"], $"{Text(rate.Numerator)} / {Text(rate.Denominator)}");

@@ -55,7 +55,7 @@ internal static class FiguresCommand
         }
         else if (run.IsJson)
         {
-            run.Print(figures.Document(db));
+            run.Print(figures.Document(db, FigureParts.All));
         }
         else
         {

@@ -20,7 +20,7 @@ public sealed record BriefingRequest(UnitId City, BriefingPeriod Period, DateTim
 
     /// <summary>
     /// Settles instants and comparisons. Refusals: <c>unit.unknown</c>, <c>briefing.period-backwards</c>, <c>briefing.period-too-long</c>,
-    /// <c>briefing.as-of-before-period</c>, <c>briefing.period-not-begun</c>.
+    /// <c>briefing.as-of-before-period</c>, <c>time.future</c>, <c>briefing.period-not-begun</c>.
     /// </summary>
     public Outcome<BriefingPlan> Plan(OrganisationBook book, DateTime now)
     {
@@ -44,6 +44,11 @@ public sealed record BriefingRequest(UnitId City, BriefingPeriod Period, DateTim
         if (AsOf is { } asked && asked < begin)
         {
             return new Refusal("briefing.as-of-before-period", "as-of", Text(Period.From));
+        }
+
+        if (AsOf > now)
+        {
+            return new Refusal("time.future", "as-of", FigureDocument.TimeOf(zone, AsOf)!, FigureDocument.TimeOf(zone, now)!);
         }
 
         if (begin > now)

@@ -2,6 +2,7 @@ using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Disputes;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 using Microsoft.Extensions.Localization;
@@ -25,7 +26,7 @@ public sealed class Words(IStringLocalizer<Words> text, OrganisationBook book)
 
     public string Of(Settlement settlement) => Named("Settlement", settlement);
 
-    public string Of(DisputeKind kind) => Named("Dispute", kind);
+    public string Of(DisputeKind kind) => Of(kind.Name());
 
     public string Of(Post post) => Named("Post", post);
 

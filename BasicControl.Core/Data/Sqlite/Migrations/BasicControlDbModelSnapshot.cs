@@ -847,6 +847,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("answerer_id");
 
+                    b.Property<long?>("AnswererUnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answerer_unit_id");
+
                     b.Property<long>("CityId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("city_id");

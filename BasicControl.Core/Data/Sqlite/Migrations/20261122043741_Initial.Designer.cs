@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261122024337_Initial")]
+    [Migration("20261122043741_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -849,6 +849,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long?>("AnswererId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("answerer_id");
+
+                    b.Property<long?>("AnswererUnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answerer_unit_id");
 
                     b.Property<long>("CityId")
                         .HasColumnType("INTEGER")

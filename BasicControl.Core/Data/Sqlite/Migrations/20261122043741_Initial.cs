@@ -98,6 +98,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     answered_at = table.Column<long>(type: "INTEGER", nullable: true),
                     answerer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    answerer_unit_id = table.Column<long>(type: "INTEGER", nullable: true),
                     answer = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
