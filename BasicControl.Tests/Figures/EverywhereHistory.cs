@@ -1,5 +1,4 @@
 using BasicControl.Core;
-using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
