@@ -93,6 +93,26 @@ internal sealed class WindowCounts(int days, int measures = 1)
         }
     }
 
+    /// <summary>A record of a day goes on counting in other measures; the lowest bit of both is set.</summary>
+    public void Move(int day, long key, int old, int now)
+    {
+        if (old == now || !_slots.TryGetValue(key, out var slot))
+        {
+            return;
+        }
+
+        var (sum, bucket) = (slot * measures, ((slot * days) + Place(day)) * measures);
+        for (var rest = old ^ now; rest != 0; rest &= rest - 1)
+        {
+            var measure = BitOperations.TrailingZeroCount(rest);
+            var by = (now >> measure & 1) == 1 ? 1 : -1;
+            _sums[sum + measure] += by;
+            _days[bucket + measure] += by;
+        }
+
+        Moves++;
+    }
+
     /// <summary>The oldest day leaves and a new one begins.</summary>
     public void Roll()
     {

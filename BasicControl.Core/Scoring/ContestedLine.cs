@@ -65,12 +65,13 @@ internal static class ContestedLine
             yield break;
         }
 
-        var facts = ScoredOrder.Of(order.Id.Value, order.Facts()).FactsAt(Instants.ToMilliseconds(at));
+        var told = ScoredOrder.Of(order.Id.Value, order.Facts());
+        var facts = told.FactsAt(Instants.ToMilliseconds(at));
         for (var slot = 0; slot < FactSlots.Count; slot++)
         {
             if (facts[slot].Rule != ScoreRule.None)
             {
-                yield return (facts[slot].Of(order.Id.Value, order.Number), null);
+                yield return (told.Whole(facts[slot]).Of(order.Id.Value, order.Number), null);
             }
         }
 

@@ -91,11 +91,11 @@ internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at)
             var order = OrderOf(row);
             sink.Order(order);
             var facts = order.FactsAt(_at);
-            foreach (ref readonly var fact in (ReadOnlySpan<PlainFact>)facts)
+            foreach (ref readonly var fact in (ReadOnlySpan<OrderFact>)facts)
             {
                 if (fact.Rule != ScoreRule.None && (fact.IsRunning || fact.At >= _from))
                 {
-                    sink.Fact(order.Id, fact, 0);
+                    sink.Fact(order.Id, order.Whole(fact), 0);
                 }
             }
         }

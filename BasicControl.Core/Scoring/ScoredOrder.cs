@@ -14,6 +14,14 @@ internal readonly record struct ScoredOrder(
 
     private const long LeadSpan = 24 * 3_600_000L;
 
+    /// <summary>Whether both tell the same facts at every instant: most changes of an order tell no other.</summary>
+    public static bool AreAlike(OrderFacts one, OrderFacts other) =>
+        one.ClosedAt == other.ClosedAt && one.Officer == other.Officer && one.Unit == other.Unit && one.Conduct == other.Conduct
+        && one.SignedAt == other.SignedAt && one.FirstActionAt == other.FirstActionAt && one.FeedbackAt == other.FeedbackAt
+        && one.DoneDue == other.DoneDue && one.SignForDue == other.SignForDue && one.FirstActionDue == other.FirstActionDue
+        && one.RepeatAt == other.RepeatAt && one.CreatedAt == other.CreatedAt && one.Settlement == other.Settlement && one.Kind == other.Kind
+        && one.Origin == other.Origin && one.Dispute == other.Dispute;
+
     public static ScoredOrder Of(long id, OrderFacts facts) => new(
         id, facts.Officer?.Value ?? 0, facts.Unit.Value, facts.Origin == Origin.External, facts.Kind == OrderKind.Pushed, facts.Conduct,
         Instants.ToMilliseconds(facts.CreatedAt), At(facts.SignForDue), At(facts.SignedAt), At(facts.FirstActionDue), At(facts.FirstActionAt),
@@ -97,25 +105,28 @@ internal readonly record struct ScoredOrder(
     {
         if (!Conduct.HasFlag(OrderConduct.Reworked))
         {
-            facts[4] = new(ScoreRule.AcceptedFirst, Person, Unit, Closed, false);
+            facts[4] = new(ScoreRule.AcceptedFirst, false, Closed);
         }
 
         if (Conduct.HasFlag(OrderConduct.OutcomeTold) && !Conduct.HasFlag(OrderConduct.OutcomeFaulty))
         {
-            facts[5] = new(ScoreRule.OutcomeSound, Person, Unit, Closed, false);
+            facts[5] = new(ScoreRule.OutcomeSound, false, Closed);
         }
 
         // A repeat counts against the closing that did not hold, not against the day it came to light.
         if (Repeat <= at || IsSettled)
         {
-            facts[6] = new(Repeat <= at ? ScoreRule.Repeated : ScoreRule.SettledHolds, Person, Unit, Closed, false);
+            facts[6] = new(Repeat <= at ? ScoreRule.Repeated : ScoreRule.SettledHolds, false, Closed);
         }
     }
 
-    private PlainFact Clock(long due, long stopped, long at, ScoreRule inTime, ScoreRule late, ScoreRule running) =>
+    /// <summary>A fact of the order with whom and where it stood.</summary>
+    public PlainFact Whole(in OrderFact fact) => new(fact.Rule, Person, Unit, fact.At, fact.IsRunning);
+
+    private static OrderFact Clock(long due, long stopped, long at, ScoreRule inTime, ScoreRule late, ScoreRule running) =>
         due == Never ? default
-        : stopped <= at ? new(stopped <= due ? inTime : late, Person, Unit, stopped, false)
-        : due < at ? new(running, Person, Unit, due, true)
+        : stopped <= at ? new(stopped <= due ? inTime : late, false, stopped)
+        : due < at ? new(running, true, due)
         : default;
 
     private static long At(DateTime? instant) => instant is { } known ? Instants.ToMilliseconds(known) : Never;
@@ -127,5 +138,9 @@ internal struct FactSlots
 {
     public const int Count = 7;
 
-    private PlainFact _first;
+    private OrderFact _first;
 }
+
+/// <summary>A fact that an order itself tells, of whoever and wherever the order is.</summary>
+/// <param name="At">UTC milliseconds.</param>
+internal readonly record struct OrderFact(ScoreRule Rule, bool IsRunning, long At);

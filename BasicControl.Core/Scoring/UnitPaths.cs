@@ -39,6 +39,9 @@ internal sealed class UnitPaths(OrganisationBook book)
         return place;
     }
 
+    /// <summary>A unit has moved: paths are asked for again. The numbers of those known stay.</summary>
+    public void Forget() => _steady.Clear();
+
     /// <summary>The unit and those above it, the city last.</summary>
     public ReadOnlySpan<UnitId> At(int place) => _places[place];
 

@@ -109,7 +109,7 @@ internal sealed class CityTally(LocalDays days, LocalDays far)
     }
 
     /// <summary>Counts an order as it is at the instant, which is not after today.</summary>
-    public void Add(in OrderMarks order, long at, int by) => Add(order, at, by, grids: true);
+    public void Add(in OrderMarks order, long at, int by) => Add(order, at, by, grids: true, station: true);
 
     /// <summary>Takes an order out as it was at one instant and counts it as it is at another, not before.</summary>
     public void Move(in OrderMarks old, long before, in OrderMarks now, long at)
@@ -117,8 +117,13 @@ internal sealed class CityTally(LocalDays days, LocalDays far)
         // Most changes leave alone what the grids count, which is half of the work.
         var grids = old.Created > before || now.Created != old.Created || now.Station != old.Station || now.Type != old.Type
             || now.Dispute != old.Dispute || now.Weapon != old.Weapon || !now.IsPlacedLike(old);
-        Add(old, before, -1, grids);
-        Add(now, at, 1, grids);
+        var day = old.Created <= before && now.Created == old.Created && now.Station == old.Station ? Days.IndexOf(old.Created) : -1;
+        Add(old, before, -1, grids, station: day < 0);
+        Add(now, at, 1, grids, station: day < 0);
+        if (day >= 0)
+        {
+            Stations.Move(day, now.Station.Value, (int)CohortOf(old, before), (int)CohortOf(now, at));
+        }
     }
 
     public void Add(in IncidentMarks incident, long at, int by)
@@ -138,7 +143,7 @@ internal sealed class CityTally(LocalDays days, LocalDays far)
         }
     }
 
-    private void Add(in OrderMarks order, long at, int by, bool grids)
+    private void Add(in OrderMarks order, long at, int by, bool grids, bool station)
     {
         if (order.Created > at)
         {
@@ -164,6 +169,11 @@ internal sealed class CityTally(LocalDays days, LocalDays far)
         if (created >= 0)
         {
             AddToWindow(order, created, closed, at, by);
+            if (station)
+            {
+                Stations.Add(created, order.Station.Value, by, (int)CohortOf(order, at));
+            }
+
             if (grids)
             {
                 Orders.Add(created, Days.HourOf(order.Created, created), order.Station.Value, order.Type.Value, by);
@@ -223,66 +233,20 @@ internal sealed class CityTally(LocalDays days, LocalDays far)
             DirectivesClosed[day] += closed ? by : 0;
         }
 
-        var onTime = closed && order.IsOnTime;
-        var cohort = Cohort.Created
-            | (closed ? Cohort.Closed : Cohort.None)
-            | (closed && order.Due != Instant.Never ? Cohort.DueAndClosed : Cohort.None)
-            | (onTime ? Cohort.OnTime : Cohort.None)
-            | (order.IsAsked ? Cohort.Dispute : Cohort.None)
-            | (order.IsSettledAt(at) ? Cohort.Settled : Cohort.None);
-        Stations.Add(day, order.Station.Value, by, (int)cohort);
         if (closed && order.Officer is { } officer)
         {
-            Officers.Add(day, officer.Value, by, onTime ? 3 : 1);
-        }
-    }
-}
-
-/// <summary>Counts of the window behind the grids and the map.</summary>
-internal sealed class GridTally(int days)
-{
-    /// <summary>By station and local hour.</summary>
-    public WindowCounts Hours { get; } = new(days);
-
-    /// <summary>By type and station.</summary>
-    public WindowCounts Types { get; } = new(days);
-
-    /// <summary>By cell of 0.01°.</summary>
-    public WindowCounts Cells { get; } = new(days);
-
-    /// <summary>Raised whenever a count moves.</summary>
-    public long Moves => Hours.Moves + Cells.Moves;
-
-    public static long HourKey(long station, int hour) => (station << 5) | (long)hour;
-
-    public static (long Station, int Hour) HourOf(long key) => (key >> 5, (int)(key & 31));
-
-    public static long TypeKey(int type, long station) => ((long)type << 40) | station;
-
-    public static (int Type, long Station) TypeOf(long key) => ((int)(key >> 40), key & 0xFF_FFFF_FFFF);
-
-    public static long CellKey(int latitude, int longitude) => ((long)latitude << 32) | (uint)longitude;
-
-    public static (int Latitude, int Longitude) CellOf(long key) => ((int)(key >> 32), (int)key);
-
-    public void Add(int day, int hour, long station, int type, int by)
-    {
-        Hours.Add(day, HourKey(station, hour), by);
-        Types.Add(day, TypeKey(type, station), by);
-    }
-
-    public void AddCell(int day, int? latitude, int? longitude, int by)
-    {
-        if (latitude is { } row && longitude is { } column)
-        {
-            Cells.Add(day, CellKey(row, column), by);
+            Officers.Add(day, officer.Value, by, order.IsOnTime ? 3 : 1);
         }
     }
 
-    public void Roll()
+    private static Cohort CohortOf(in OrderMarks order, long at)
     {
-        Hours.Roll();
-        Types.Roll();
-        Cells.Roll();
+        var closed = order.Closed <= at;
+        return Cohort.Created
+            | (closed ? Cohort.Closed : Cohort.None)
+            | (closed && order.Due != Instant.Never ? Cohort.DueAndClosed : Cohort.None)
+            | (closed && order.IsOnTime ? Cohort.OnTime : Cohort.None)
+            | (order.IsAsked ? Cohort.Dispute : Cohort.None)
+            | (order.IsSettledAt(at) ? Cohort.Settled : Cohort.None);
     }
 }

@@ -12,16 +12,16 @@ internal sealed class KeptOrders
     private const int Slack = 1_024;
 
     private readonly Dictionary<long, Kept> _orders = [];
-    private readonly InstantHeap _instants = new();
-    private readonly InstantHeap _dues = new();
+    private readonly InstantQueue _instants = new();
+    private readonly InstantQueue _dues = new();
 
     public int Count => _orders.Count;
 
     /// <summary>No order moves by itself before this instant.</summary>
-    public long NextInstant => _instants.Count == 0 ? Instant.Never : _instants.Top.At;
+    public long NextInstant => _instants.Next;
 
     /// <summary>No order leaves the queue by itself before this instant.</summary>
-    public long NextDue => _dues.Count == 0 ? Instant.Never : _dues.Top.At;
+    public long NextDue => _dues.Next;
 
     public bool TryGet(long id, out OrderMarks order)
     {
@@ -67,10 +67,9 @@ internal sealed class KeptOrders
     /// <summary>Takes one order whose next instant has come, or none.</summary>
     public bool TryTakeDue(long at, out OrderMarks order)
     {
-        while (NextInstant <= at)
+        while (_instants.TryPop(at, out var entry))
         {
-            var (instant, id) = _instants.Pop();
-            if (_orders.TryGetValue(id, out var kept) && kept.Next == instant)
+            if (_orders.TryGetValue(entry.Id, out var kept) && kept.Next == entry.At)
             {
                 order = kept.Marks;
                 return true;
@@ -86,9 +85,9 @@ internal sealed class KeptOrders
     public bool DropPast(long at)
     {
         var moved = false;
-        for (; NextDue < at; moved = true)
+        while (_dues.TryPop(at - 1, out _))
         {
-            _dues.Pop();
+            moved = true;
         }
 
         return moved;
@@ -100,9 +99,8 @@ internal sealed class KeptOrders
         var queue = new List<OrderMarks>(most);
         var back = new List<InstantHeap.Entry>(most);
         InstantHeap.Entry last = default;
-        while (queue.Count < most && _dues.Count > 0)
+        while (queue.Count < most && _dues.TryPop(Instant.Never, out var entry))
         {
-            var entry = _dues.Pop();
             if (entry == last || entry.At < at || !_orders.TryGetValue(entry.Id, out var kept) || kept.Marks.NextDue != entry.At)
             {
                 continue;
@@ -123,7 +121,7 @@ internal sealed class KeptOrders
         return queue;
     }
 
-    /// <summary>A heap that is mostly stale is built again, so that neither outgrows the orders kept.</summary>
+    /// <summary>A queue that is mostly stale is built again, so that neither outgrows the orders kept.</summary>
     private void Compact(long at)
     {
         var bound = (2 * _orders.Count) + Slack;

@@ -31,8 +31,9 @@ internal static class WallBench
     private static CityBoard Board(int orders, out WallBenchOrders history)
     {
         history = new WallBenchOrders(orders);
-        var board = history.Empty();
+        history.Open();
         var before = GC.GetTotalMemory(forceFullCollection: true);
+        var board = history.Empty();
         foreach (var change in history.Opened())
         {
             board.Apply(change);

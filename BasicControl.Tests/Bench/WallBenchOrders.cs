@@ -48,11 +48,20 @@ internal sealed class WallBenchOrders(int orders)
         return new CityBoard(book, new FeedWatch(), new TargetQueries(book), new RubricBook(), City, new(), Now);
     }
 
+    /// <summary>Makes the orders; they live as long as this does, and are not the board's.</summary>
+    public void Open()
+    {
+        for (var i = 0; i < orders; i++)
+        {
+            _facts[i] = Fresh($"N{i}", _random.NextDouble() < 0.9);
+        }
+    }
+
     public IEnumerable<Change> Opened()
     {
         for (var i = 0; i < orders; i++)
         {
-            yield return Change(i, null, _facts[i] = Fresh($"N{i}", _random.NextDouble() < 0.9));
+            yield return Change(i, null, _facts[i]);
         }
     }
 

@@ -1,4 +1,5 @@
 using BasicControl.Core.Scoring;
+using BasicControl.Tests.Wall;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -23,6 +24,22 @@ public sealed class FoldedScoresTests
             Same(counted, world.Replayed().Table());
             Assert.Equal(world.Fresh().Snapshot(), world.Folded.Snapshot());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
+
+    [Fact]
+    public void A_unit_that_moves_takes_its_later_facts_to_where_it_stands_and_leaves_the_earlier_ones()
+    {
+        var world = new ScoreWorld("Asia/Shanghai", new(2026, 11, 20, 6, 0, 0, DateTimeKind.Utc));
+        var (beat, old, now) = (WallWorld.Units[2], WallWorld.Units[0], WallWorld.Units[1]);
+        world.Record(beat, null, world.At.AddHours(-3), world.At, world.At.AddHours(-2));
+        world.MoveUnit(beat, old, now);
+        world.Tick(TimeSpan.FromHours(2));
+        world.Record(beat, null, world.At.AddHours(-1), world.At, world.At.AddMinutes(-30));
+        world.Record(beat, null, world.At.AddHours(-1), world.At, world.At.AddMinutes(-20));
+
+        Same(world.Counted(), world.Folded.Table());
+        Assert.Equal(1, world.Folded.Table().CountsOf(old)[ScoreRule.DoneInTime]);
+        Assert.Equal(2, world.Folded.Table().CountsOf(now)[ScoreRule.DoneInTime]);
+    }
 
     [Fact]
     public void The_histories_bring_every_rule_about()

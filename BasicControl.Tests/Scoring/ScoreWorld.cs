@@ -142,6 +142,13 @@ internal sealed class ScoreWorld : IMarks
             order.Facts().Counts ? mark : null));
     }
 
+    /// <summary>Puts a unit under another parent from now on.</summary>
+    public void MoveUnit(UnitId unit, UnitId old, UnitId now)
+    {
+        _city.Move(unit, old, now, At);
+        Fold(unit.Value, new UnitChanged(UnitKind.Beat, WallWorld.City, now, "", null, null, null));
+    }
+
     public void Publish(Rubric rubric) => Rubrics.Add(rubric);
 
     /// <summary>Every line of the store at T, exempted ones too.</summary>
@@ -150,12 +157,13 @@ internal sealed class ScoreWorld : IMarks
         var lines = new List<ScoreFact>();
         foreach (var order in Orders.Values.Where(order => order.Facts().Counts))
         {
-            var facts = ScoredOrder.Of(order.Id.Value, order.Facts()).FactsAt(Instants.ToMilliseconds(At));
+            var told = ScoredOrder.Of(order.Id.Value, order.Facts());
+            var facts = told.FactsAt(Instants.ToMilliseconds(At));
             for (var slot = 0; slot < FactSlots.Count; slot++)
             {
                 if (facts[slot].Rule != ScoreRule.None)
                 {
-                    lines.Add(facts[slot].Of(order.Id.Value, order.Number));
+                    lines.Add(told.Whole(facts[slot]).Of(order.Id.Value, order.Number));
                 }
             }
 

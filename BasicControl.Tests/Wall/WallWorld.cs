@@ -168,6 +168,13 @@ internal sealed class WallWorld
         : unit == Units[4] ? (at < _moved ? Units[0] : Units[1])
         : unit;
 
+    /// <summary>Puts a unit under another parent, from an instant on.</summary>
+    public void Move(UnitId unit, UnitId old, UnitId now, DateTime at)
+    {
+        Book.Add(new UnitLink { Id = unit.Value, UnitId = unit, ParentId = old, From = DateTime.UnixEpoch, To = at });
+        Book.Add(new UnitLink { Id = 1_000 + unit.Value, UnitId = unit, ParentId = now, From = at });
+    }
+
     private CityBoard Empty(DateTime at) => new(Book, _feeds, _targets, Rubrics, City, Options, at);
 
     private void Fold(Subject subject, long id, IChangeEvent change)

@@ -17,8 +17,7 @@ public sealed class ScoreBoard
     private readonly LocalDays _days;
     private readonly UnitPaths _paths;
     private readonly WindowTally _tally;
-    private readonly Dictionary<long, (ScoredOrder Order, long Next)> _kept = [];
-    private readonly InstantHeap _instants = new();
+    private readonly KeptScores _kept = new();
     private readonly Dictionary<long, (long Order, PlainFact Fact)> _coming = [];
     private readonly InstantHeap _comingAt = new();
     private Exemptions _exemptions = new();
@@ -46,8 +45,7 @@ public sealed class ScoreBoard
     {
         get
         {
-            var next = _days.End;
-            next = _instants.Count > 0 ? Math.Min(next, _instants.Top.At) : next;
+            var next = Math.Min(_days.End, _kept.Next);
             next = _comingAt.Count > 0 ? Math.Min(next, _comingAt.Top.At) : next;
             var rubric = _rubrics.NextAfter(At);
             return rubric < Instants.FromMilliseconds(next) ? rubric : Instants.FromMilliseconds(next);
@@ -85,6 +83,9 @@ public sealed class ScoreBoard
             case OrderChanged order when order.After.City == City:
                 Fold(change.SubjectId, order);
                 break;
+            case UnitChanged unit when unit.City == City:
+                _paths.Forget();
+                break;
             case ContestAnswered { Upheld: true } answered when answered.City == City:
                 Exempt(answered);
                 break;
@@ -103,15 +104,11 @@ public sealed class ScoreBoard
 
         var moved = _tally.Roll(_days.Roll(at)) || _rubrics.NextAfter(At) <= now;
         _at = at;
-        while (_instants.Count > 0 && _instants.Top.At <= at)
+        while (_kept.TryTakeDue(at, out var order))
         {
-            var (instant, id) = _instants.Pop();
-            if (_kept.TryGetValue(id, out var kept) && kept.Next == instant)
-            {
-                Replace(Facts(kept.Order, before), Facts(kept.Order, at));
-                Keep(kept.Order);
-                moved = true;
-            }
+            Replace(order, Facts(order, before), order, Facts(order, at));
+            _kept.Set(order, at);
+            moved = true;
         }
 
         while (_comingAt.Count > 0 && _comingAt.Top.At <= at)
@@ -148,8 +145,8 @@ public sealed class ScoreBoard
     /// <summary>Counts an order as it stands in the store.</summary>
     internal void Load(in ScoredOrder order)
     {
-        Replace(default, Facts(order, _at));
-        Keep(order);
+        Replace(default, default, order, Facts(order, _at));
+        _kept.Set(order, _at);
     }
 
     /// <summary>Counts a mark of the store.</summary>
@@ -157,27 +154,38 @@ public sealed class ScoreBoard
 
     private void Fold(long id, OrderChanged change)
     {
-        var wasCounted = change.Before is { Counts: true };
-        var old = wasCounted ? Facts(ScoredOrder.Of(id, change.Before!), _at) : default;
-        if (change.After.Counts)
+        var before = change.Before is { Counts: true } counted ? counted : null;
+        var after = change.After.Counts ? change.After : null;
+        if (before is null || after is null || !ScoredOrder.AreAlike(before, after))
         {
-            var now = ScoredOrder.Of(id, change.After);
-            Replace(old, Facts(now, _at));
-            Keep(now);
-        }
-        else
-        {
-            Replace(old, default);
-            _kept.Remove(id);
+            Fold(id, before, after);
         }
 
-        if (change.Marks is { } marks && (change.After.Counts || wasCounted))
+        if (change.Marks is { } marks && (before ?? after) is not null)
         {
             foreach (var mark in marks)
             {
-                Mark(id, FactOf(mark), mark.Id, change.After.Counts ? 1 : -1);
+                Mark(id, FactOf(mark), mark.Id, after is null ? -1 : 1);
             }
         }
+    }
+
+    /// <param name="before">Null: it was not counted.</param>
+    /// <param name="after">Null: it is counted no more.</param>
+    private void Fold(long id, OrderFacts? before, OrderFacts? after)
+    {
+        var old = before is null ? default : ScoredOrder.Of(id, before);
+        var gone = before is null ? default : Facts(old, _at);
+        if (after is null)
+        {
+            Replace(old, gone, default, default);
+            _kept.Remove(id);
+            return;
+        }
+
+        var now = ScoredOrder.Of(id, after);
+        Replace(old, gone, now, Facts(now, _at));
+        _kept.Set(now, _at);
     }
 
     /// <summary>Takes a line out: what is counted of it now is counted no more, and it never comes back.</summary>
@@ -194,7 +202,7 @@ public sealed class ScoreBoard
         _exemptions.Add(answered.Key);
         if (answered.Facts is not null)
         {
-            Replace(before, Facts(order, _at));
+            Replace(order, before, order, Facts(order, _at));
         }
     }
 
@@ -227,7 +235,7 @@ public sealed class ScoreBoard
         {
             for (var slot = 0; slot < FactSlots.Count; slot++)
             {
-                if (facts[slot].Rule != ScoreRule.None && _exemptions.Has(order.Id, facts[slot], 0))
+                if (facts[slot].Rule != ScoreRule.None && _exemptions.Has(order.Id, order.Whole(facts[slot]), 0))
                 {
                     facts[slot] = default;
                 }
@@ -237,46 +245,15 @@ public sealed class ScoreBoard
         return facts;
     }
 
-    private void Replace(in FactSlots old, in FactSlots now)
+    private void Replace(in ScoredOrder old, in FactSlots gone, in ScoredOrder now, in FactSlots come)
     {
+        var stays = old.Person == now.Person && old.Unit == now.Unit;
         for (var slot = 0; slot < FactSlots.Count; slot++)
         {
-            if (old[slot] != now[slot])
+            if (!stays || gone[slot] != come[slot])
             {
-                _tally.Add(old[slot], -1);
-                _tally.Add(now[slot], 1);
-            }
-        }
-    }
-
-    private void Keep(in ScoredOrder order)
-    {
-        var next = order.NextAfter(_at);
-        if (next == ScoredOrder.Never)
-        {
-            _kept.Remove(order.Id);
-            return;
-        }
-
-        if (!_kept.TryGetValue(order.Id, out var known) || known.Next != next)
-        {
-            _instants.Push(next, order.Id);
-        }
-
-        _kept[order.Id] = (order, next);
-        Compact();
-    }
-
-    /// <summary>A heap that is mostly stale is built again, so that it does not outgrow the orders kept.</summary>
-    private void Compact()
-    {
-        const int Slack = 1_024;
-        if (_instants.Count > (2 * _kept.Count) + Slack)
-        {
-            _instants.Clear();
-            foreach (var (id, kept) in _kept)
-            {
-                _instants.Push(kept.Next, id);
+                _tally.Add(old.Whole(gone[slot]), -1);
+                _tally.Add(now.Whole(come[slot]), 1);
             }
         }
     }
