@@ -65,6 +65,14 @@ public sealed record HeatAddress
         Unit = Unit,
     };
 
+    /// <summary>The records that the counts are of, for figures that the heat counts do not hold.</summary>
+    public FigureScope Scope(OrganisationBook book, UnitId city, DateTime at) => new()
+    {
+        City = city,
+        Units = Unit is { } id && book.TryUnit(id, out var unit) && unit.Kind != UnitKind.City ? book.SubtreeOf(id, at) : null,
+        Marks = new(Traits.Kinds, Traits.WeaponOnly, Level, Type),
+    };
+
     /// <summary>The incidents behind everything that is counted.</summary>
     public IncidentsAddress Incidents(UnitId city, FigurePeriod period) => new()
     {

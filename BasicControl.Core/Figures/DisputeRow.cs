@@ -8,7 +8,7 @@ namespace BasicControl.Core.Figures;
 internal readonly record struct DisputeRow(UnitId Unit, TermId Type, DateTime At, DisputeKind Kind, bool Weapon, double? Latitude, double? Longitude);
 
 /// <summary>What repeats need of a record.</summary>
-internal readonly record struct AddressRow(string Key, DateTime At, TermId Type);
+internal readonly record struct AddressRow(string Key, DateTime At, TermId Type, UnitId Unit);
 
 /// <summary>The disputes and addresses of a scope, orders and incidents alike. Nothing is read before it is asked for.</summary>
 /// <param name="Addresses">
@@ -33,17 +33,17 @@ internal sealed record DisputeRecords(IEnumerable<DisputeRow> Disputes, Func<boo
     private static IEnumerable<AddressRow> AddressesOf(IQueryable<WorkOrder> orders, bool disputes) => RowStream.Read(
         orders.Where(order => order.AddressKey != null && (!disputes || order.Dispute != DisputeKind.None))
             .OrderBy(order => order.AddressKey).ThenBy(order => order.CreatedAt).ThenBy(order => order.Id)
-            .Select(order => new { order.AddressKey, order.CreatedAt, order.TypeId }),
+            .Select(order => new { order.AddressKey, order.CreatedAt, order.TypeId, order.UnitId }),
         Address);
 
     private static IEnumerable<AddressRow> AddressesOf(IQueryable<Incident> incidents, bool disputes) => RowStream.Read(
         incidents.Where(incident => incident.AddressKey != null && (!disputes || incident.Dispute != DisputeKind.None))
             .OrderBy(incident => incident.AddressKey).ThenBy(incident => incident.At).ThenBy(incident => incident.Id)
-            .Select(incident => new { incident.AddressKey, incident.At, incident.TypeId }),
+            .Select(incident => new { incident.AddressKey, incident.At, incident.TypeId, incident.UnitId }),
         Address);
 
     private static DisputeRow Row(System.Data.Common.DbDataReader row) => new(
         row.Unit(0), row.Term(1), row.Instant(2), (DisputeKind)row.GetInt32(3), row.GetBoolean(4), row.DegreesOrNull(5), row.DegreesOrNull(6));
 
-    private static AddressRow Address(System.Data.Common.DbDataReader row) => new(row.GetString(0), row.Instant(1), row.Term(2));
+    private static AddressRow Address(System.Data.Common.DbDataReader row) => new(row.GetString(0), row.Instant(1), row.Term(2), row.Unit(3));
 }

@@ -1,4 +1,5 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.WorkOrders;
 
@@ -19,7 +20,13 @@ public sealed record FigureScope
 
     /// <summary>Orders only.</summary>
     public OrderKind? Kind { get; init; }
+
+    public FigureMarks? Marks { get; init; }
 }
+
+/// <summary>What the record itself is; null or empty leaves nothing out.</summary>
+/// <param name="Kinds">Kinds of dispute.</param>
+public sealed record FigureMarks(IReadOnlyList<DisputeKind> Kinds, bool WeaponOnly, Level? Level, TermId? Type);
 
 /// <summary>The span of event time a figure looks at: from an instant (included) to an instant (excluded); null is open.</summary>
 public readonly record struct FigureSpan(DateTime? From, DateTime? To);
@@ -51,7 +58,12 @@ internal static class FigureRows
             orders = orders.Where(order => order.OfficerId == officer);
         }
 
-        return scope.Kind is { } kind ? orders.Where(order => order.Kind == kind) : orders;
+        if (scope.Kind is { } kind)
+        {
+            orders = orders.Where(order => order.Kind == kind);
+        }
+
+        return scope.Marks is { } marks ? orders.Where(marks) : orders;
     }
 
     /// <summary>The incidents of a scope.</summary>
@@ -67,6 +79,51 @@ internal static class FigureRows
             incidents = incidents.Where(incident => incident.SourceId == source);
         }
 
-        return scope.Units is { } units ? incidents.Where(incident => units.Contains(incident.UnitId)) : incidents;
+        if (scope.Units is { } units)
+        {
+            incidents = incidents.Where(incident => units.Contains(incident.UnitId));
+        }
+
+        return scope.Marks is { } marks ? incidents.Where(marks) : incidents;
+    }
+
+    private static IQueryable<WorkOrder> Where(this IQueryable<WorkOrder> orders, FigureMarks marks)
+    {
+        if (marks.Kinds is { Count: > 0 } kinds)
+        {
+            orders = orders.Where(order => kinds.Contains(order.Dispute));
+        }
+
+        if (marks.WeaponOnly)
+        {
+            orders = orders.Where(order => order.Weapon);
+        }
+
+        if (marks.Level is { } level)
+        {
+            orders = orders.Where(order => order.Level == level);
+        }
+
+        return marks.Type is { } type ? orders.Where(order => order.TypeId == type) : orders;
+    }
+
+    private static IQueryable<Incident> Where(this IQueryable<Incident> incidents, FigureMarks marks)
+    {
+        if (marks.Kinds is { Count: > 0 } kinds)
+        {
+            incidents = incidents.Where(incident => kinds.Contains(incident.Dispute));
+        }
+
+        if (marks.WeaponOnly)
+        {
+            incidents = incidents.Where(incident => incident.Weapon);
+        }
+
+        if (marks.Level is { } level)
+        {
+            incidents = incidents.Where(incident => incident.Level == level);
+        }
+
+        return marks.Type is { } type ? incidents.Where(incident => incident.TypeId == type) : incidents;
     }
 }

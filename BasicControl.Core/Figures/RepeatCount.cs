@@ -12,7 +12,8 @@ namespace BasicControl.Core.Figures;
 /// <param name="Last">Event time of the last, local.</param>
 /// <param name="Types">Different types.</param>
 /// <param name="TopType">The most frequent type; of equals the one that came first.</param>
-public sealed record RepeatAddress(string AddressKey, int Total, int MostInSpan, DateTime First, DateTime Last, int Types, TermId TopType);
+/// <param name="Unit">The unit of the last record.</param>
+public sealed record RepeatAddress(string AddressKey, int Total, int MostInSpan, DateTime First, DateTime Last, int Types, TermId TopType, UnitId Unit);
 
 /// <summary>
 /// Finds repeat addresses in records that come one address after the other. Spans are measured on the local clock, as
@@ -22,6 +23,7 @@ internal sealed class RepeatCount(RepeatRule rule, CityZone zone)
 {
     private readonly List<DateTime> _times = [];
     private readonly List<TermId> _types = [];
+    private UnitId _unit;
 
     /// <summary>Holds one address at a time.</summary>
     public IEnumerable<RepeatAddress> Find(IEnumerable<AddressRow> rows)
@@ -43,6 +45,7 @@ internal sealed class RepeatCount(RepeatRule rule, CityZone zone)
 
             _times.Add(zone.ToLocal(row.At));
             _types.Add(row.Type);
+            _unit = row.Unit;
         }
 
         if (key is not null && End(key) is { } last)
@@ -90,6 +93,6 @@ internal sealed class RepeatCount(RepeatRule rule, CityZone zone)
         }
 
         var top = types.Values.Max();
-        return new(key, _times.Count, most, ascending[0], ascending[^1], types.Count, _types.First(type => types[type] == top));
+        return new(key, _times.Count, most, ascending[0], ascending[^1], types.Count, _types.First(type => types[type] == top), _unit);
     }
 }

@@ -3,6 +3,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Disputes;
 using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Figures;
@@ -13,6 +14,9 @@ public sealed record RepeatRecord(long Id, string Number, DateTime At, TermId Ty
 /// <summary>Reads the records behind a repeat address, the latest first.</summary>
 public static class RepeatRecords
 {
+    /// <summary>Whether a city's repeats are of incidents; else of orders, since its sources bring nothing else.</summary>
+    public static bool OfIncidents(OrganisationBook book, UnitId city) => book.Sources.Any(source => source.CityId == city && source.Makes == Makes.Incident);
+
     /// <summary>Repeat addresses of a scope and span by the rule in force, the most within one span of the rule first.</summary>
     public static IReadOnlyList<RepeatAddress> Addresses(
         BasicControlDb db, FigureScope scope, bool ofIncidents, bool disputesOnly, CityZone zone, DateTime at, FigureSpan span)

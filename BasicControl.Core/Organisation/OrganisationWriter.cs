@@ -99,7 +99,8 @@ public sealed class OrganisationWriter(OrganisationBook book)
 
     /// <summary>Adds a source, or returns the one with this key.</summary>
     public Source Source(
-        WriteSession session, string key, string name, UnitId city, Makes makes, string zone, bool addsUnknown, TimeSpan? expectedInterval = null)
+        WriteSession session, string key, string name, UnitId city, Makes makes, string zone, bool addsUnknown, TimeSpan? expectedInterval = null,
+        string? nameEn = null)
     {
         var fresh = session.Keep<Fresh>();
         if ((book.Source(key) ?? fresh.Sources.GetValueOrDefault(key)) is { } known)
@@ -112,14 +113,15 @@ public sealed class OrganisationWriter(OrganisationBook book)
             Id = new((int)session.NextId("sources")),
             Key = key,
             Name = name,
+            NameEn = nameEn,
             CityId = city,
             Makes = makes,
             Zone = zone,
             AddsUnknown = addsUnknown,
             ExpectedIntervalMs = (long?)expectedInterval?.TotalMilliseconds,
         };
-        session.Prepare("INSERT INTO sources (id, key, name, city_id, makes, zone, adds_unknown, expected_interval_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
-            .Execute(source.Id.Value, key, name, city.Value, (int)makes, zone, addsUnknown ? 1 : 0, source.ExpectedIntervalMs);
+        session.Prepare("INSERT INTO sources (id, key, name, city_id, makes, zone, adds_unknown, expected_interval_ms, name_en) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+            .Execute(source.Id.Value, key, name, city.Value, (int)makes, zone, addsUnknown ? 1 : 0, source.ExpectedIntervalMs, nameEn);
         fresh.Sources[key] = source;
         session.OnCommitted(() => book.Add(source));
         session.Record(new(

@@ -22,6 +22,11 @@ public sealed class Source
 
     public required string Name { get; set; }
 
+    /// <summary>The name on English pages; null where the one name serves both.</summary>
+    public string? NameEn { get; set; }
+
+    public LocalName LocalName => new(Name, NameEn);
+
     public UnitId CityId { get; init; }
 
     public Makes Makes { get; init; }

@@ -17,7 +17,7 @@ internal sealed class WallFeeds(OrganisationBook book, FeedWatch feeds, UnitId c
         {
             var last = feeds.LastArrival(source);
             var silent = source.ExpectedIntervalMs is { } interval && !(last?.AddMilliseconds(interval) >= at);
-            rows.Add(new(source.Key, new(source.Name, null), last, source.ExpectedIntervalMs, silent, source.Makes == Makes.Order));
+            rows.Add(new(source.Key, source.LocalName, last, source.ExpectedIntervalMs, silent, source.Makes == Makes.Order));
         }
 
         rows.Sort((left, right) => string.CompareOrdinal(left.Key, right.Key));

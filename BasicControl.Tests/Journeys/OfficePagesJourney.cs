@@ -14,12 +14,10 @@ namespace BasicControl.Tests.Journeys;
 
 public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
 {
-    private static readonly string[] Names = ["home", "orders", "closed", "order", "new", "incidents", "incident", "heat", "heat-all", "repeats", "mapping", "units", "city", "station", "officers", "officer", "figures", "help", "missing"];
-
     public static TheoryData<string, string, string> Looks() => new(
-        Names.SelectMany(name => new[] { ("zh-CN", "light"), ("en", "dark") }.Select(look => (name, look.Item1, look.Item2))));
+        OfficePages.Names.SelectMany(name => new[] { ("zh-CN", "light"), ("en", "dark") }.Select(look => (name, look.Item1, look.Item2))));
 
-    public static TheoryData<string> Pages() => new(Names);
+    public static TheoryData<string> Pages() => new(OfficePages.Names);
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -27,8 +25,8 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
     {
         var server = await demo.ServerAsync();
         await using var watched = await Open(server, locale, theme);
-        await watched.Page.GotoAsync(AddressOf(server, name));
-        await Settle(watched.Page);
+        await watched.Page.GotoAsync(OfficePages.AddressOf(server, name));
+        await watched.Page.SettleAsync();
 
         var result = await watched.Page.RunAxe(new AxeRunOptions
         {
@@ -49,8 +47,8 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
         foreach (var (width, height) in new[] { (390, 844), (1366, 768) })
         {
             await using var watched = await Open(server, "en", "light", width, height);
-            await watched.Page.GotoAsync(AddressOf(server, name));
-            await Settle(watched.Page);
+            await watched.Page.GotoAsync(OfficePages.AddressOf(server, name));
+            await watched.Page.SettleAsync();
 
             Assert.Equal(0, await watched.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
         }
@@ -64,8 +62,8 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
         foreach (var locale in new[] { "zh-CN", "en" })
         {
             await using var watched = await Open(server, locale, "light");
-            await watched.Page.GotoAsync(AddressOf(server, name));
-            await Settle(watched.Page);
+            await watched.Page.GotoAsync(OfficePages.AddressOf(server, name));
+            await watched.Page.SettleAsync();
             var text = await watched.Page.Locator("body").InnerTextAsync();
 
             Assert.DoesNotMatch(@"\b(Level|State|Kind|Action|Post|Clock|Stage|Sort|UnitKind|Fault|Order|Field|Origin|Dispute|Weekday)_\w+", text);
@@ -79,12 +77,12 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
         await using var watched = await Open(server, "zh-CN", "light");
         var page = watched.Page;
         await page.GotoAsync(Links.Home);
-        await Settle(page);
+        await page.SettleAsync();
 
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("o");
         await Expect(page.Locator("h1")).ToHaveTextAsync("工单");
-        await Settle(page);
+        await page.SettleAsync();
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("k");
@@ -112,7 +110,7 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
         await using var watched = await Open(server, "zh-CN", "light");
         var page = watched.Page;
         await page.GotoAsync(Links.OrderList(new() { Stage = OrderStage.All }));
-        await Settle(page);
+        await page.SettleAsync();
 
         await page.Locator(".filters select[name=level]").SelectOptionAsync("blue");
         await page.WaitForURLAsync("**/orders?stage=all&level=blue");
@@ -136,7 +134,7 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
         await using var watched = await Open(server, "zh-CN", "light");
         var page = watched.Page;
         await page.GotoAsync(Links.OrderList(new() { Stage = OrderStage.All, Level = Core.Clock.Level.Blue }));
-        await Settle(page);
+        await page.SettleAsync();
 
         await page.Locator("#language-switch").ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Orders");
@@ -157,39 +155,5 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
             new Cookie { Name = "bc-post", Value = $"CentreDesk.{city.Id.Value}.", Url = server.BaseAddress.ToString() },
         ]);
         return watched;
-    }
-
-    private static async Task Settle(IPage page)
-    {
-        await Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
-        await Expect(page.Locator("#connection[data-state=open]")).ToBeAttachedAsync();
-    }
-
-    private static string AddressOf(RunningServer server, string name)
-    {
-        var centre = server.App.Services.GetRequiredService<Centre>();
-        var station = centre.Book.Units.Where(unit => unit.Kind == UnitKind.Station).MinBy(unit => unit.Id.Value)!;
-        return name switch
-        {
-            "home" => Links.Home,
-            "orders" => Links.Orders,
-            "closed" => Links.OrderList(new() { Stage = OrderStage.Closed, Unit = station.Id }),
-            "order" => Links.Order(centre.Reader.ReadNow(db => db.WorkOrders.Where(order => order.State == WorkOrderState.Handling).OrderBy(order => order.Id).First().Id)),
-            "new" => Links.OrderNew,
-            "incidents" => Links.Incidents,
-            "incident" => Links.Incident(centre.Reader.ReadNow(db => db.Incidents.OrderBy(incident => incident.Id).First().Id)),
-            "heat" => Links.Heat(new() { Compare = true, Period = PeriodAddress.Of(PeriodName.Days7) }),
-            "heat-all" => Links.Heat(new() { All = true }),
-            "repeats" => Links.DisputeRepeats,
-            "mapping" => Links.DisputeMapping,
-            "units" => Links.Units,
-            "city" => Links.Unit(centre.Book.Cities.First().Id),
-            "station" => Links.Unit(station.Id),
-            "officers" => Links.OfficerList(new() { Unit = station.Id, Period = PeriodAddress.Of(PeriodName.Days7) }),
-            "officer" => Links.Officer(centre.Reader.ReadNow(db => db.WorkOrders.Where(order => order.OfficerId != null).OrderBy(order => order.Id).First().OfficerId!.Value)),
-            "figures" => Links.Figures,
-            "help" => Links.Help,
-            _ => "/no/such/page",
-        };
     }
 }

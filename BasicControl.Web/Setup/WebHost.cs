@@ -51,6 +51,7 @@ public static class WebHost
         app.MapWallHub();
         app.MapPosts();
         app.MapHeatDownload();
+        app.MapRepeatDownload();
         app.MapBriefingFiles();
         app.MapOfficeDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

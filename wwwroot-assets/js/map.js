@@ -57,6 +57,7 @@ class Drawing {
   #open;
   #shown;
   #bounds;
+  #waiting;
   #queue = Promise.resolve();
 
   /** Draws the element's counts; one after the other, the last state always. */
@@ -75,6 +76,9 @@ class Drawing {
     const points = element.hasAttribute('points');
     this.#open = element.getAttribute('open');
     const [areas] = await Promise.all([counts.units.length ? boundaries(address) : { features: [] }, points ? loadHeat() : load()]);
+    // Nothing can be drawn on a host without a size: it is drawn once it has one.
+    this.#waiting = this.host.clientWidth && this.host.clientHeight ? undefined : element;
+    if (this.#waiting) return;
     this.#map ??= L.map(this.host, still);
     const shown = `${address} ${counts.units.map(([id]) => id)}`;
     if (this.#shown !== shown) {
@@ -160,6 +164,7 @@ class Drawing {
 
   /** Fits the city into the host. */
   frame() {
+    if (this.#waiting?.isConnected && this.host.clientWidth && this.host.clientHeight) return this.draw(this.#waiting);
     if (!this.#map || !this.#bounds || !this.host.clientHeight) return;
     this.#map.invalidateSize({ animate: false, pan: false });
     this.#map.fitBounds(this.#bounds, { animate: false, padding: [4, 4] });

@@ -122,6 +122,6 @@ public sealed class BriefingReader(OrganisationBook book, TargetQueries targets,
     [
         .. book.Sources.Where(source => source.CityId == plan.City.Id && source.ExpectedIntervalMs is not null && (plan.Source is null || source.Id == plan.Source))
             .OrderBy(source => source.Key, StringComparer.Ordinal)
-            .Select(source => new FeedFact(new(source.Name, null), feeds.LastArrival(source), TimeSpan.FromMilliseconds(source.ExpectedIntervalMs!.Value))),
+            .Select(source => new FeedFact(source.LocalName, feeds.LastArrival(source), TimeSpan.FromMilliseconds(source.ExpectedIntervalMs!.Value))),
     ];
 }

@@ -19,7 +19,7 @@ public static class BriefingTemplate
     public static BriefingDocument Draft(BriefingFacts facts, int version = 1) => new(
         Said.Of($"Title_{facts.Plan.Period.Span}"),
         new(facts.Plan.City.Name, facts.Plan.City.NameEn),
-        facts.Source is { } source ? new LocalName(source.Name, null) : null,
+        facts.Source is { } source ? source.LocalName : null,
         facts.Plan.Period,
         facts.Plan.Zone.Id,
         facts.Plan.At,

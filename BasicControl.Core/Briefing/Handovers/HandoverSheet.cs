@@ -28,7 +28,7 @@ public sealed class HandoverSheet(OrganisationBook book, FeedWatch feeds)
         var overdue = open.Where(order => order.DoneDue < at);
         var unsigned = open.Where(order => order.State == WorkOrderState.Dispatched);
         var silent = book.Sources.Where(source => source.CityId == city && source.ExpectedIntervalMs is not null)
-            .Select(source => new FeedFact(new(source.Name, null), feeds.LastArrival(source), TimeSpan.FromMilliseconds(source.ExpectedIntervalMs!.Value)))
+            .Select(source => new FeedFact(source.LocalName, feeds.LastArrival(source), TimeSpan.FromMilliseconds(source.ExpectedIntervalMs!.Value)))
             .Where(feed => feed.IsSilentAt(at)).ToList();
         var (redCount, overdueCount, unsignedCount) = (red.LongCount(), overdue.LongCount(), unsigned.LongCount());
         var zone = book.ZoneOf(city);

@@ -24,6 +24,8 @@ public sealed record ImportProfile
 
     public required string Name { get; init; }
 
+    public string? NameEn { get; init; }
+
     public required ProfileCity City { get; init; }
 
     /// <summary>Zone of the times, or floating: taken as they are written.</summary>

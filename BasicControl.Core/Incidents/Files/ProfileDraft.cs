@@ -16,6 +16,9 @@ public sealed class ProfileDraft
 
     public string Name { get; set; } = "";
 
+    /// <summary>The name on English pages, or empty.</summary>
+    public string NameEn { get; set; } = "";
+
     public string City { get; set; } = "";
 
     /// <summary>12-digit code of a city that exists already, or empty.</summary>
@@ -68,6 +71,11 @@ public sealed class ProfileDraft
             json.WriteStartObject();
             json.WriteString("key", Key.Trim());
             json.WriteString("name", Name.Trim());
+            if (NameEn.Trim() is { Length: > 0 } nameEn)
+            {
+                json.WriteString("nameEn", nameEn);
+            }
+
             json.WriteStartObject("city");
             json.WriteString("name", City.Trim());
             if (Code.Trim() is { Length: > 0 } code)

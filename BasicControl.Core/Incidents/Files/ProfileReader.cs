@@ -8,7 +8,7 @@ namespace BasicControl.Core.Incidents.Files;
 /// <summary>
 /// Reads a profile from JSON. Every fault is named with the file, the key and the cure, all of them at once:
 /// <code>
-/// { "key": "my-city", "name": "My city", "city": { "name": "我的城市", "nameEn": "My city", "code": "420200000000" },
+/// { "key": "my-city", "name": "我的城市", "nameEn": "My city", "city": { "name": "我的城市", "nameEn": "My city", "code": "420200000000" },
 ///   "zone": "Asia/Shanghai" | "floating", "unknownUnits": "create" | "reject", "expectedInterval": "01:00:00",
 ///   "encoding": "gb18030", "missing": ["EMPTY"],
 ///   "files": [ { "makes": "incident" | "order" | "steps", "times": ["yyyy-MM-dd HH:mm:ss"] | ["epochMilliseconds"],
@@ -43,6 +43,7 @@ public static class ProfileReader
         {
             Key = keys.Text("key", IsKey, "a-z 0-9 - ≤ 40"),
             Name = keys.Text("name"),
+            NameEn = keys.OptionalText("nameEn"),
             City = new(city.Text("name"), city.OptionalText("nameEn"), city.OptionalText("code", IsCode, "12 × 0-9")),
             Zone = Zone(keys),
             AddsUnknown = keys.Word("unknownUnits", ["create", "reject"]) == "create",

@@ -20,7 +20,7 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
         {
             var city = organisation.City(session, profile.City.Name, profile.Zone.Id, profile.City.Code, profile.City.NameEn);
             _source = organisation.Source(
-                session, profile.Key, profile.Name, city.Id, profile.Makes, profile.Zone.Id, profile.AddsUnknown, profile.ExpectedInterval);
+                session, profile.Key, profile.Name, city.Id, profile.Makes, profile.Zone.Id, profile.AddsUnknown, profile.ExpectedInterval, profile.NameEn);
             return ImportRunStore.Begin(session, _source.Id, profile.Key, string.Join(", ", files.Select(Path.GetFileName)));
         });
     }

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
 using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
@@ -16,6 +18,7 @@ public sealed partial class HeatPage
     private HeatAnswer? _answer;
     private HeatLists? _lists;
     private HeatWords? _says;
+    private HeatBeside? _beside;
     private bool _fault;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -23,6 +26,10 @@ public sealed partial class HeatPage
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
     [Inject] private HeatQueries Heat { get; set; } = null!;
+
+    [Inject] private StoreReader Reader { get; set; } = null!;
+
+    [Inject] private TargetQueries Targets { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -44,6 +51,8 @@ public sealed partial class HeatPage
             _lists = new(Book, _heat, _city.Id, _period, answer.CountsIncidents);
             _says = new(Text, answer);
             _answer = answer;
+            StateHasChanged();
+            _beside = await Beside(_city.Id, _period);
         }
         catch (DbException fault)
         {
@@ -51,4 +60,21 @@ public sealed partial class HeatPage
             _fault = true;
         }
     }
+
+    /// <summary>Read after the counts: the page does not wait for it.</summary>
+    private Task<HeatBeside> Beside(UnitId city, FigurePeriod period)
+    {
+        var scope = _heat.Scope(Book, city, Clock.UtcNow());
+        var ofIncidents = RepeatRecords.OfIncidents(Book, city);
+        var target = Targets.ShareOf(FigureCodes.Settled, _heat.Unit ?? city, period.At);
+        return Reader.Read(db => new HeatBeside(
+            RepeatRecords.Addresses(db, scope, ofIncidents, !_heat.All, period.Zone, period.At, period.Span).Count,
+            FigureQueries.Settled(db, scope, period.At, period.Span),
+            target));
+    }
 }
+
+/// <summary>Figures of a period that the heat counts do not hold.</summary>
+/// <param name="Settled">Of the orders about disputes opened here in the period.</param>
+/// <param name="Target">Target of the settlement rate, 0–1.</param>
+public sealed record HeatBeside(int RepeatAddresses, Rate Settled, double? Target);

@@ -39,7 +39,7 @@ public sealed partial class RepeatsPage
     protected override async Task OnInitializedAsync()
     {
         _mapping = Centre.Disputes.InForce.Document;
-        _heat = HeatAddress.Read(new Uri(Navigation.Uri));
+        _heat = HeatAddress.Read(new Uri(Navigation.Uri)) with { Compare = false };
         _city = _heat.City(Book);
         if (_city is not { } city)
         {
@@ -48,12 +48,8 @@ public sealed partial class RepeatsPage
 
         var zone = Book.ZoneOf(city.Id);
         var period = _period = _heat.Period.In(zone, Clock.UtcNow());
-        _ofIncidents = Book.Sources.Any(source => source.CityId == city.Id && source.Makes == Makes.Incident);
-        var scope = new FigureScope
-        {
-            City = city.Id,
-            Units = _heat.Unit is { } id && Book.TryUnit(id, out var unit) && unit.Kind != UnitKind.City ? Book.SubtreeOf(id, Clock.UtcNow()) : null,
-        };
+        _ofIncidents = RepeatRecords.OfIncidents(Book, city.Id);
+        var scope = _heat.Scope(Book, city.Id, Clock.UtcNow());
         var rows = await Reader.Read(db => RepeatRecords.Addresses(db, scope, _ofIncidents, !_heat.All, zone, period.At, period.Span));
         var asked = new AddressQuery(new Uri(Navigation.Uri)).Text("place");
         _place = asked is null ? null : rows.FirstOrDefault(row => PlaceOf(row) == asked);

@@ -51,7 +51,7 @@ public sealed class Words(IStringLocalizer<Words> text, OrganisationBook book)
 
     public string Of(TermId term) => book.Term(term) is { Name: not Term.None } known ? (IsEnglish ? known.NameEn : null) ?? known.Name : text["NoTerm"];
 
-    public string Of(Source source) => source.Key.StartsWith(Source.DeskKey, StringComparison.Ordinal) ? text["Desk"] : source.Name;
+    public string Of(Source source) => source.Key.StartsWith(Source.DeskKey, StringComparison.Ordinal) ? text["Desk"] : Of(source.LocalName);
 
     public string Of(LocalName name) => name.In(IsEnglish);
 
