@@ -52,7 +52,7 @@ public sealed class HeatPageTests : OfficeTest
 
         page.WaitForAssertion(() => Assert.Equal("▼1", page.Find(".heat-stations tbody td > a").TextContent));
         Assert.EndsWith("08:00–08:59: 1 disputes, before 2 disputes", page.Find(".heat-stations tbody td > a").GetAttribute("title"), StringComparison.Ordinal);
-        Assert.Contains("1 disputes fewer than before (−50.0 %)", page.Find("[data-figure=disputes]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 disputes fewer than before (−50.0\u00a0%)", page.Find("[data-figure=disputes]").TextContent, StringComparison.Ordinal);
         Assert.Equal("true", page.Find("#heat-compare").GetAttribute("aria-checked"));
         Assert.Equal("/disputes?period=today", page.Find("#heat-compare").GetAttribute("href"));
     }

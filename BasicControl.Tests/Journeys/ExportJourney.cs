@@ -3,7 +3,6 @@ using System.Text;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
 using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace BasicControl.Tests.Journeys;
 

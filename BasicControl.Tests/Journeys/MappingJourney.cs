@@ -1,4 +1,3 @@
-using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Tests.Kit;

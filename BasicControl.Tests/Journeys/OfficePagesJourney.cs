@@ -1,6 +1,4 @@
 using BasicControl.Core;
-using BasicControl.Core.Incidents;
-using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;

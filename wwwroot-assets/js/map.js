@@ -165,7 +165,7 @@ class Drawing {
   /** Fits the city into the host. */
   frame() {
     if (this.#waiting?.isConnected && this.host.clientWidth && this.host.clientHeight) return this.draw(this.#waiting);
-    if (!this.#map || !this.#bounds || !this.host.clientHeight) return;
+    if (!this.#map || !this.#bounds || !this.host.clientWidth || !this.host.clientHeight) return;
     this.#map.invalidateSize({ animate: false, pan: false });
     this.#map.fitBounds(this.#bounds, { animate: false, padding: [4, 4] });
     this.#labels();

@@ -1,4 +1,3 @@
-using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Sections;
 
