@@ -339,6 +339,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     id = table.Column<int>(type: "INTEGER", nullable: false),
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: true),
                     city_id = table.Column<long>(type: "INTEGER", nullable: false),
                     makes = table.Column<int>(type: "INTEGER", nullable: false),
                     zone = table.Column<string>(type: "TEXT", nullable: false),
