@@ -45,7 +45,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Contests = new ContestDesk(Commit, Book, Rubrics);
         Notes = new NoteDesk(Commit, Book);
         Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes, inspection);
-        Recount = new MappingRecount(Commit, Reader, Book, Disputes);
+        Recount = new MappingRecount(Commit, Reader, Book, Disputes, clock);
         Mappings = new MappingDesk(Commit, Reader, Book, Disputes, Recount);
         Recount.Resume();
         Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds, Disputes));

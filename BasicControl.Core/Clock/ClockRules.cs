@@ -24,13 +24,17 @@ public sealed record ClockSpans(TimeSpan? SignFor, TimeSpan? FirstAction, TimeSp
 /// <summary>The default spans per level, round the clock. An order keeps the instants that it was born with.</summary>
 public static class ClockRules
 {
-    private static readonly TimeSpan FeedbackSpan = TimeSpan.FromHours(24);
+    /// <summary>Within it a lead (a pushed order) is fed back, and every order of a level.</summary>
+    public static readonly TimeSpan Feedback = TimeSpan.FromHours(24);
+
+    /// <summary><see cref="Feedback"/> in milliseconds.</summary>
+    internal const long FeedbackMilliseconds = 24 * 3_600_000L;
 
     public static ClockSpans SpansOf(Level level) => level switch
     {
-        Level.Red => new(TimeSpan.FromMinutes(15), TimeSpan.FromHours(2), TimeSpan.FromHours(24), FeedbackSpan),
-        Level.Yellow => new(TimeSpan.FromHours(1), TimeSpan.FromHours(24), TimeSpan.FromHours(72), FeedbackSpan),
-        Level.Blue => new(TimeSpan.FromHours(4), TimeSpan.FromHours(72), TimeSpan.FromDays(7), FeedbackSpan),
+        Level.Red => new(TimeSpan.FromMinutes(15), TimeSpan.FromHours(2), TimeSpan.FromHours(24), Feedback),
+        Level.Yellow => new(TimeSpan.FromHours(1), TimeSpan.FromHours(24), TimeSpan.FromHours(72), Feedback),
+        Level.Blue => new(TimeSpan.FromHours(4), TimeSpan.FromHours(72), TimeSpan.FromDays(7), Feedback),
         _ => new(null, null, null, null),
     };
 }

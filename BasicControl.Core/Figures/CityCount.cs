@@ -7,7 +7,6 @@ namespace BasicControl.Core.Figures;
 /// <summary>Counts the records of one city, one at a time, into <see cref="CityFigures"/>.</summary>
 internal sealed class CityCount(CityZone zone, DaySpan span, DateTime at, bool countsIncidents)
 {
-    private static readonly TimeSpan FeedbackSpan = TimeSpan.FromHours(24);
 
     private readonly int[] _pending = new int[Enum.GetValues<Level>().Length];
     private readonly Dictionary<UnitId, UnitFigures> _units = [];
@@ -82,7 +81,7 @@ internal sealed class CityCount(CityZone zone, DaySpan span, DateTime at, bool c
         var onTime = closed && order.ClosedAt <= order.Due;
         _closure = Plus(_closure, closed);
         _onTime = closed && order.Due is not null ? Plus(_onTime, onTime) : _onTime;
-        _feedback = order.Kind == OrderKind.Pushed ? Plus(_feedback, order.FeedbackAt <= at && order.FeedbackAt <= order.CreatedAt + FeedbackSpan) : _feedback;
+        _feedback = order.Kind == OrderKind.Pushed ? Plus(_feedback, order.FeedbackAt <= at && order.FeedbackAt <= order.CreatedAt + ClockRules.Feedback) : _feedback;
         _directives = order.Kind == OrderKind.Directive ? Plus(_directives, closed) : _directives;
         _settled = order.Dispute != DisputeKind.None && order.Origin != Origin.External ? Plus(_settled, closed && order.IsSettledIfClosed(at)) : _settled;
         if (closed && order.Officer is { } officer)

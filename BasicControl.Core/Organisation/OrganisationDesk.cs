@@ -71,19 +71,11 @@ public sealed class OrganisationDesk(Commit commit, OrganisationBook book, Organ
                 }
 
                 var last = session.Db.UnitLinks.Where(link => link.UnitId == unit && link.To == null).OrderBy(link => link.From).Last();
-                if (from <= last.From)
+                if (Relink(session, last, from, () => new UnitLink { Id = session.NextId("unit_links"), UnitId = unit, ParentId = parent, From = from }, book.Add) is { } back)
                 {
-                    return new Refusal("unit.move-back", "from", last.From.ToString("O", CultureInfo.InvariantCulture));
+                    return back;
                 }
 
-                last.To = from;
-                var next = new UnitLink { Id = session.NextId("unit_links"), UnitId = unit, ParentId = parent, From = from };
-                session.Db.UnitLinks.Add(next);
-                session.OnCommitted(() =>
-                {
-                    book.Add(last);
-                    book.Add(next);
-                });
                 session.Record(new(
                     Subject.Unit, unit.Value, from, new UnitChanged(moved.Kind, moved.CityId, parent, moved.Name, moved.NameEn, moved.Code, moved.Zone), actor, unit));
                 return unit;
@@ -111,25 +103,37 @@ public sealed class OrganisationDesk(Commit commit, OrganisationBook book, Organ
                 }
 
                 var last = session.Db.PersonLinks.Where(link => link.PersonId == person && link.To == null).OrderBy(link => link.From).Last();
-                if (from <= last.From)
+                if (Relink(session, last, from, () => new PersonLink { Id = session.NextId("person_links"), PersonId = person, UnitId = unit, From = from }, book.Add) is { } back)
                 {
-                    return new Refusal("unit.move-back", "from", last.From.ToString("O", CultureInfo.InvariantCulture));
+                    return back;
                 }
 
-                last.To = from;
-                var next = new PersonLink { Id = session.NextId("person_links"), PersonId = person, UnitId = unit, From = from };
-                session.Db.PersonLinks.Add(next);
-                session.OnCommitted(() =>
-                {
-                    book.Add(last);
-                    book.Add(next);
-                });
                 session.Record(new(
                     Subject.Person, person.Value, from, new PersonChanged(moved.Kind, moved.CityId, last.UnitId, unit), actor, unit,
                     JsonSerializer.SerializeToUtf8Bytes(new PersonTexts(moved.Number, moved.Name), OrganisationJson.Default.PersonTexts)));
                 return person;
             },
             stop);
+
+    /// <summary>Ends a link at an instant and begins the next one there; refuses an instant that is not later than the link's own.</summary>
+    private static Refusal? Relink<TLink>(WriteSession session, TLink last, DateTime from, Func<TLink> next, Action<TLink> keep)
+        where TLink : class, ILink
+    {
+        if (from <= last.From)
+        {
+            return new("unit.move-back", "from", last.From.ToString("O", CultureInfo.InvariantCulture));
+        }
+
+        last.To = from;
+        var begun = next();
+        session.Db.Set<TLink>().Add(begun);
+        session.OnCommitted(() =>
+        {
+            keep(last);
+            keep(begun);
+        });
+        return null;
+    }
 
     private static Refusal? May(Actor actor) =>
         actor.Post == Post.CentreDesk ? null : new Refusal("organisation.post-may-not", null, actor.Post.ToString());

@@ -30,7 +30,7 @@ public sealed class Person
 }
 
 /// <summary>A person's unit from an instant to an instant (null: still).</summary>
-public sealed class PersonLink
+public sealed class PersonLink : ILink
 {
     public long Id { get; init; }
 

@@ -67,7 +67,7 @@ public sealed class Unit
 }
 
 /// <summary>A unit's parent from an instant to an instant (null: still).</summary>
-public sealed class UnitLink
+public sealed class UnitLink : ILink
 {
     public long Id { get; init; }
 

@@ -22,7 +22,7 @@ public static class UnitQueries
         void Add(Unit unit, int depth)
         {
             rows.Add((unit, depth));
-            foreach (var child in Sorted(children[unit.Id]))
+            foreach (var child in Sorted(book, children[unit.Id]))
             {
                 Add(child, depth + 1);
             }
@@ -30,7 +30,7 @@ public static class UnitQueries
     }
 
     /// <summary>The units right below a unit.</summary>
-    public static IReadOnlyList<Unit> Below(OrganisationBook book, UnitId unit, DateTime at) => [.. Sorted(book.ChildrenOf(unit, at))];
+    public static IReadOnlyList<Unit> Below(OrganisationBook book, UnitId unit, DateTime at) => [.. Sorted(book, book.ChildrenOf(unit, at))];
 
     /// <summary>Who works in a unit or below it, by number.</summary>
     public static IReadOnlyList<Person> People(OrganisationBook book, UnitId unit, DateTime at)
@@ -42,8 +42,6 @@ public static class UnitQueries
         ];
     }
 
-    private static IEnumerable<Unit> Sorted(IEnumerable<Unit> units) => units
-        .OrderBy(unit => unit.Kind)
-        .ThenBy(unit => unit.Code ?? unit.Name, StringComparer.Ordinal)
-        .ThenBy(unit => unit.Id.Value);
+    private static IEnumerable<Unit> Sorted(OrganisationBook book, IEnumerable<Unit> units) =>
+        units.OrderBy(unit => unit.Kind).ThenBy(unit => unit.Id, new UnitOrder(book));
 }

@@ -11,7 +11,6 @@ internal sealed class LifePlanner(Random random, CityZone zone)
     private const double UsuallySentBack = 0.05;
     private const double UsuallyFaulty = 0.12;
 
-    private static readonly TimeSpan LeadDay = TimeSpan.FromHours(24);
 
     private readonly List<PlannedMove> _moves = [];
     private double _haste = 1;
@@ -31,7 +30,7 @@ internal sealed class LifePlanner(Random random, CityZone zone)
         var total = close - created;
         var at = Begin(kind, station, created, spans.SignFor!.Value, Least(total, fate.OpenUntil - created, kind == OrderKind.Pushed && !fate.FedBackLate ? now - created : null));
         var isLeadInTime = kind == OrderKind.Pushed && !fate.FedBackLate;
-        at += Least(spans.FirstAction!.Value * 0.5, (close - at) * 0.2, isLeadInTime ? (now - at) * 0.4 : null, isLeadInTime ? LeadDay * 0.4 : null)
+        at += Least(spans.FirstAction!.Value * 0.5, (close - at) * 0.2, isLeadInTime ? (now - at) * 0.4 : null, isLeadInTime ? ClockRules.Feedback * 0.4 : null)
             * (0.3 + (0.6 * random.NextDouble()));
         Add(at, OrderAction.Step, SampleRole.Officer, Pick(OrderCatalogue.Steps));
         if (kind == OrderKind.Pushed)
@@ -100,7 +99,7 @@ internal sealed class LifePlanner(Random random, CityZone zone)
 
     private DateTime Feedback(DateTime created, DateTime at, Fate fate, DateTime now, OrderType type)
     {
-        var due = created + LeadDay;
+        var due = created + ClockRules.Feedback;
         var fed = fate.FedBackLate
             ? due + Minutes(20, 900)
             : at + Least(Minutes(15, 400), (due - at) * 0.8, (now - at) * 0.6);

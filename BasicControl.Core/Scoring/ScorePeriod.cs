@@ -34,7 +34,4 @@ public readonly record struct ScorePeriod(DateTime From, DateTime To)
     /// <summary>The whole local days before the day of T, and that day: the span of the wall.</summary>
     public static ScorePeriod Until(CityZone zone, DateTime at, int wholeDays = Figures.FigureRegister.WallDays) =>
         Days(zone, zone.DayOf(at).AddDays(-wholeDays), zone.DayOf(at));
-
-    /// <summary>The span of the same length just before.</summary>
-    public ScorePeriod Before => new(From - (To - From), From);
 }

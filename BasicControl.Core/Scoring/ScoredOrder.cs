@@ -12,7 +12,6 @@ internal readonly record struct ScoredOrder(
     /// <summary>No instant reaches it.</summary>
     public const long Never = long.MaxValue;
 
-    private const long LeadSpan = 24 * 3_600_000L;
 
     /// <summary>Whether both tell the same facts at every instant: most changes of an order tell no other.</summary>
     public static bool AreAlike(OrderFacts one, OrderFacts other) =>
@@ -56,7 +55,7 @@ internal readonly record struct ScoredOrder(
 
         if (IsLead && !Conduct.HasFlag(OrderConduct.FeedbackCredited))
         {
-            facts[3] = Clock(Created + LeadSpan, Math.Min(FedBack, Closed), at, ScoreRule.FedBackInTime, ScoreRule.FedBackLate, ScoreRule.FedBackLate);
+            facts[3] = Clock(Created + ClockRules.FeedbackMilliseconds, Math.Min(FedBack, Closed), at, ScoreRule.FedBackInTime, ScoreRule.FedBackLate, ScoreRule.FedBackLate);
         }
 
         if (Closed <= at)
@@ -84,7 +83,7 @@ internal readonly record struct ScoredOrder(
             if (IsLead)
             {
                 Take(FedBack);
-                Run(Created + LeadSpan, Math.Min(FedBack, Closed));
+                Run(Created + ClockRules.FeedbackMilliseconds, Math.Min(FedBack, Closed));
             }
         }
 

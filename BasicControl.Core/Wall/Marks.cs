@@ -24,7 +24,6 @@ internal readonly record struct OrderMarks(
     int? CellLatitude,
     int? CellLongitude)
 {
-    private const long LeadSpan = 24 * 3_600_000L;
 
     /// <summary>Kind of the dispute it is about, or none.</summary>
     public DisputeKind Dispute { get; init; }
@@ -60,7 +59,7 @@ internal readonly record struct OrderMarks(
 
     public bool IsOverdueAt(long at) => IsOpenAt(at) && Due < at;
 
-    public bool IsFedBackAt(long at) => Feedback <= at && Feedback <= Created + LeadSpan;
+    public bool IsFedBackAt(long at) => Feedback <= at && Feedback <= Created + ClockRules.FeedbackMilliseconds;
 
     /// <summary>As <see cref="OrderFacts.IsSettledAt"/>.</summary>
     public bool IsSettledAt(long at) => IsAsked && IsAgreed && Closed <= at && Repeat > at;

@@ -1,4 +1,5 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
 
 namespace BasicControl.Core.WorkOrders;
 
@@ -15,7 +16,6 @@ internal interface IMarks
 /// <summary>Which marks a move leaves, to whom, and how it changes the order's conduct. Called before the move's effects.</summary>
 internal static class MoveMarks
 {
-    private static readonly TimeSpan LeadSpan = TimeSpan.FromHours(24);
 
     /// <summary>An order that leaves the loop takes its marks along, one that comes back brings them: the change then carries those it has.</summary>
     public static bool CarriesKnown(OrderAction action) => action is OrderAction.Cancel or OrderAction.Merge or OrderAction.Unmerge;
@@ -80,7 +80,7 @@ internal static class MoveMarks
             CreditClock(OrderConduct.SignForCredited, order.SignForDue, order.SignedAt, MarkKind.SignedInTime, MarkKind.SignedLate);
             CreditClock(OrderConduct.FirstActionCredited, order.FirstActionDue, order.FirstActionAt, MarkKind.ActedInTime, MarkKind.ActedLate);
             CreditClock(
-                OrderConduct.FeedbackCredited, order.Kind == OrderKind.Pushed ? order.CreatedAt + LeadSpan : null, order.FeedbackAt,
+                OrderConduct.FeedbackCredited, order.Kind == OrderKind.Pushed ? order.CreatedAt + ClockRules.Feedback : null, order.FeedbackAt,
                 MarkKind.FedBackInTime, MarkKind.FedBackLate);
             order.Conduct &= ~(OrderConduct.Reworked | OrderConduct.OutcomeFaulty | OrderConduct.OutcomeTold);
         }

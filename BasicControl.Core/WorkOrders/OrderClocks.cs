@@ -5,7 +5,6 @@ namespace BasicControl.Core.WorkOrders;
 /// <summary>The clocks of an order: set at birth, stopped by what has happened, the earliest running one is next.</summary>
 public static class OrderClocks
 {
-    private static readonly TimeSpan LeadFeedback = TimeSpan.FromHours(24);
 
     /// <summary>
     /// Due instants for an order born at an instant (domain §5). A lead is fed back within 24 hours of its birth; any
@@ -15,7 +14,7 @@ public static class OrderClocks
     {
         var spans = ClockRules.SpansOf(level);
         var done = born + spans.Done;
-        return (born + spans.SignFor, born + spans.FirstAction, done, kind == OrderKind.Pushed ? born + LeadFeedback : done + spans.Feedback);
+        return (born + spans.SignFor, born + spans.FirstAction, done, kind == OrderKind.Pushed ? born + ClockRules.Feedback : done + spans.Feedback);
     }
 
     /// <summary>Every clock with its due instant and the instant that stopped it, where there is one.</summary>

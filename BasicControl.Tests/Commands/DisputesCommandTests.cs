@@ -1,7 +1,11 @@
 using System.Text.Json;
+using BasicControl.Core;
+using BasicControl.Core.Changes;
 using BasicControl.Tests.Api;
 using BasicControl.Tests.Kit;
 using BasicControl.Web.Commands;
+using BasicControl.Web.Setup;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BasicControl.Tests.Commands;
 
@@ -49,26 +53,48 @@ public sealed class DisputesCommandTests
     }
 
     [Fact]
-    public async Task Beside_a_running_server_a_mapping_is_published_through_it()
+    public async Task Beside_a_running_server_a_mapping_is_published_through_it_from_a_post()
     {
-        await using var api = await ApiServer.StartAsync();
+        await using var server = await RunningServer.StartAsync(new ServeOptions { Demo = true, Preset = "small", SimulatorPace = 0.001 });
+        var centre = server.App.Services.GetRequiredService<Centre>();
+        using var client = server.CreateClient();
         using var folder = new TempFolder();
         var file = folder.File("mine.json");
         await File.WriteAllTextAsync(file, Mapping, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(folder.File("wrong.json"), "{", TestContext.Current.CancellationToken);
-        var server = api.Client.BaseAddress!.ToString();
+        var (address, post) = (server.BaseAddress.ToString(), $"CentreDesk.{centre.Book.Cities.Single().Id.Value}.");
 
-        var wrong = await ProgramUnderTest.RunAsync("disputes", "mapping", "publish", folder.File("wrong.json"), "--server", server, "--json");
-        var said = await Json("disputes", "mapping", "publish", file, "--server", server, "--json");
-        await api.Centre.Recount.Ended;
-        var shown = await api.GetAsync(Web.ApiLinks.DisputeMapping);
-        var bare = await api.Client.PutAsync(Web.ApiLinks.DisputeMapping, new StringContent(Mapping), TestContext.Current.CancellationToken);
+        var wrong = await ProgramUnderTest.RunAsync("disputes", "mapping", "publish", folder.File("wrong.json"), "--server", address, "--post", post, "--json");
+        var nobody = await ProgramUnderTest.RunAsync("disputes", "mapping", "publish", file, "--server", address, "--json");
+        var said = await Json("disputes", "mapping", "publish", file, "--server", address, "--post", post, "--json");
+        await centre.Recount.Ended;
+        using var shown = JsonDocument.Parse(await client.GetStringAsync(Web.ApiLinks.DisputeMapping, TestContext.Current.CancellationToken));
+        var bare = await client.PutAsync(Web.ApiLinks.DisputeMapping, new StringContent(Mapping), TestContext.Current.CancellationToken);
 
-        Assert.Equal((ExitCodes.Refused, "mapping.not-json"), (wrong.ExitCode, JsonDocument.Parse(wrong.Output).RootElement.GetProperty("error").GetProperty("code").GetString()));
+        Assert.Equal((ExitCodes.Refused, "mapping.not-json"), (wrong.ExitCode, CodeOf(wrong)));
+        Assert.Equal((ExitCodes.Refused, "mapping.read-only"), (nobody.ExitCode, CodeOf(nobody)));
         Assert.Equal(1, said.GetProperty("version").GetInt32());
-        Assert.Equal((1, false), (shown.Json.GetProperty("version").GetInt32(), shown.Json.GetProperty("recounting").GetBoolean()));
-        Assert.Equal("other", shown.Json.GetProperty("mapping").GetProperty("types")[0].GetProperty("kind").GetString());
+        Assert.Equal((1, false), (shown.RootElement.GetProperty("version").GetInt32(), shown.RootElement.GetProperty("recounting").GetBoolean()));
+        Assert.Equal("other", shown.RootElement.GetProperty("mapping").GetProperty("types")[0].GetProperty("kind").GetString());
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, bare.StatusCode);
+        var row = Assert.Single(centre.Reader.ReadNow(db => db.Changes.Where(row => row.Subject == Subject.DisputeMapping).ToList()));
+        Assert.Equal(Post.CentreDesk, row.Post);
+
+        static string? CodeOf(Said said) => JsonDocument.Parse(said.Output).RootElement.GetProperty("error").GetProperty("code").GetString();
+    }
+
+    [Fact]
+    public async Task A_server_outside_demo_mode_keeps_its_mapping_for_reading()
+    {
+        await using var api = await ApiServer.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Put, Web.ApiLinks.DisputeMapping) { Content = new StringContent(Mapping) };
+        request.Headers.Add(Web.Api.ImportsApi.AskedHeader, "disputes");
+        request.Headers.Add("Cookie", $"bc-post=CentreDesk.{api.Centre.Book.Cities.Single().Id.Value}.");
+
+        using var answer = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(0, api.Centre.Disputes.InForce.Version);
     }
 
     private static async Task<JsonElement> Json(params string[] args)

@@ -3,7 +3,6 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Wall;
 using BasicControl.Tests.Kit;
-using Microsoft.Extensions.Logging;
 
 namespace BasicControl.Tests.Wall;
 
@@ -104,36 +103,5 @@ public sealed class WallHealingTests
     private sealed record Foreign : IChangeEvent
     {
         public string Kind => "foreign";
-    }
-
-    /// <summary>Keeps warnings and errors.</summary>
-    private sealed class KeptLog : ILogger
-    {
-        private readonly Lock _gate = new();
-        private readonly List<string> _lines = [];
-
-        public IReadOnlyList<string> Lines
-        {
-            get
-            {
-                lock (_gate)
-                {
-                    return [.. _lines];
-                }
-            }
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (_gate)
-            {
-                _lines.Add(formatter(state, exception));
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Setup;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -56,7 +57,7 @@ internal static class ApiSetup
         api.MapGet(ApiLinks.Wall, WallApi.Get);
         api.MapGet(ApiLinks.Boundaries, (HttpContext http, BoundariesApi boundaries, string? city) => boundaries.Get(http, city));
         api.MapGet(ApiLinks.DisputeMapping, (HttpContext http, DisputeMappingApi mapping) => mapping.Get(http));
-        api.MapPut(ApiLinks.DisputeMapping, (HttpContext http, DisputeMappingApi mapping) => mapping.Put(http));
+        api.MapPut(ApiLinks.DisputeMapping, (HttpContext http, DisputeMappingApi mapping, Acting acting) => mapping.Put(http, acting.Now));
         api.MapPost(ApiLinks.Imports, (HttpContext http, ImportsApi imports) => imports.Post(http)).DisableAntiforgery();
         api.MapGet(ApiLinks.ImportRejectsPattern, (HttpContext http, ImportsApi imports, long import) => imports.GetRejects(http, import));
     }

@@ -6,7 +6,10 @@ using BasicControl.Core.Disputes;
 
 namespace BasicControl.Web.Api;
 
-/// <summary>The dispute mapping in force, and the publication of another. A page of another site cannot send it: it lacks the header.</summary>
+/// <summary>
+/// The dispute mapping in force, and the publication of another by the post of the request, as from the page. A page of another site cannot
+/// send it: it lacks the header.
+/// </summary>
 internal sealed class DisputeMappingApi(Centre centre)
 {
     private const string File = "mapping.json";
@@ -22,11 +25,18 @@ internal sealed class DisputeMappingApi(Centre centre)
             http.RequestAborted);
     }
 
-    public async Task Put(HttpContext http)
+    /// <param name="actor">Who asks; null: nobody acts here, and the mapping is for reading.</param>
+    public async Task Put(HttpContext http, Actor? actor)
     {
         if (!http.Request.Headers.ContainsKey(ImportsApi.AskedHeader))
         {
             await Problem.Write(http, 400, new("import.header-missing", ImportsApi.AskedHeader));
+            return;
+        }
+
+        if (actor is null)
+        {
+            await Problem.Write(http, 403, new("mapping.read-only"));
             return;
         }
 
@@ -38,7 +48,7 @@ internal sealed class DisputeMappingApi(Centre centre)
 
         using var body = new StreamReader(http.Request.Body, Encoding.UTF8);
         var json = await body.ReadToEndAsync(http.RequestAborted);
-        var version = await centre.Mappings.Publish(json, File, Actor.System with { Name = "api" }, http.RequestAborted);
+        var version = await centre.Mappings.Publish(json, File, actor, http.RequestAborted);
         if (!version.IsAccepted)
         {
             await Problem.Write(http, 422, version.Refusals, _ => null);

@@ -1,5 +1,6 @@
 using BasicControl.Core;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Disputes;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Web.Setup;
@@ -29,7 +30,8 @@ internal static class CentreSetup
     }
 
     /// <summary>Hands the centre to the container, which disposes what it has given out only.</summary>
-    public static void OwnCentre(this WebApplication app) => app.Services.GetRequiredService<Centre>();
+    public static void OwnCentre(this WebApplication app) =>
+        app.Services.GetRequiredService<Centre>().Recount.Log = app.Services.GetRequiredService<ILogger<MappingRecount>>();
 
     // The centre is opened before the host checks its settings, which then stops a start with an impossible share.
     private static InspectionSample InspectionOf(WebApplicationBuilder builder)

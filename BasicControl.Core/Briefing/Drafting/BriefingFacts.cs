@@ -84,7 +84,6 @@ public sealed class BriefingNames(OrganisationBook book, DateTime at)
 
     public LocalName? UnitOf(PersonId id) => book.UnitOf(id, at) is { } unit ? Of(unit) : null;
 
-    /// <summary>Units in the order of their codes, the unassigned one last.</summary>
-    public IEnumerable<UnitId> InOrder(IEnumerable<UnitId> units) => units.OrderBy(id => book.Unit(id).Kind == UnitKind.Unassigned)
-        .ThenBy(id => book.Unit(id).Code ?? book.Unit(id).Name, StringComparer.Ordinal).ThenBy(id => id.Value);
+    /// <summary>Units in the order of all lists.</summary>
+    public IEnumerable<UnitId> InOrder(IEnumerable<UnitId> units) => units.Order(new UnitOrder(book));
 }

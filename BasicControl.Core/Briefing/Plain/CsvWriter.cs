@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Figures;
-using BasicControl.Core.Incidents.Files;
 
 namespace BasicControl.Core.Briefing.Plain;
 
@@ -13,7 +12,6 @@ namespace BasicControl.Core.Briefing.Plain;
 /// </summary>
 public sealed class CsvWriter : IBriefingWriter
 {
-    private static readonly System.Buffers.SearchValues<char> NeedsQuotes = System.Buffers.SearchValues.Create(",\"\r\n");
     private static readonly DateTimeOffset ArchiveTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public string Format => "csv";
@@ -41,7 +39,7 @@ public sealed class CsvWriter : IBriefingWriter
             await using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
             foreach (var line in lines)
             {
-                await writer.WriteLineAsync(string.Join(',', line.Select(Cell)).AsMemory(), stop);
+                await writer.WriteLineAsync(CsvCell.Line(line).AsMemory(), stop);
             }
         }
     }
@@ -114,10 +112,4 @@ public sealed class CsvWriter : IBriefingWriter
         NumberValue number => number.Number,
         _ => text.Of(value),
     };
-
-    private static string Cell(object? cell)
-    {
-        var text = cell is string words ? FormulaGuard.Guard(words) : FigureTable.TextOf(cell);
-        return text.AsSpan().ContainsAny(NeedsQuotes) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
 }

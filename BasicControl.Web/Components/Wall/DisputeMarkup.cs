@@ -70,9 +70,9 @@ internal static class DisputeMarkup
             }
 
             var (day, count) = days[cell - blank];
-            text.Append(CultureInfo.InvariantCulture, $"<a class=\"day h{scale.StepOf(count)}{(cell + 1 == blank + days.Count ? " is-today" : "")}\" role=cell title=\"{day:yyyy-MM-dd}\" href=\"")
+            text.Append(CultureInfo.InvariantCulture, $"<span class=calendar-day role=cell><a class=\"day h{scale.StepOf(count)}{(cell + 1 == blank + days.Count ? " is-today" : "")}\" title=\"{day:yyyy-MM-dd}\" href=\"")
                 .Append(Encode(WallLinks.Disputes(scope, day: day))).Append("\"><span>").Append(day.ToString("dd", CultureInfo.InvariantCulture)).Append("</span><b>")
-                .Append(WallNumber.Count(count)).Append("</b></a>");
+                .Append(WallNumber.Count(count)).Append("</b></a></span>");
         }
 
         return text.Append("</div>").ToString();
