@@ -3,6 +3,7 @@ using System.Globalization;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Core.WorkOrders.Recent;
 
 namespace BasicControl.Core.Scoring;
 
@@ -20,14 +21,10 @@ internal interface IFactSink
 /// Reads the facts of a span from the store: plain columns of the orders whose life touches the span, and the marks in
 /// it. Facts are handed over as they are at the instant; those before the span only while they run.
 /// </summary>
-internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at)
+internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at, RecentOrders? recent = null)
 {
     /// <summary>Columns that <see cref="OrderOf"/> reads, in order.</summary>
-    public const string Columns =
-        """
-        id, officer_id, unit_id, origin, kind, conduct, created_at, sign_for_due, signed_at, first_action_due, first_action_at, done_due, closed_at, feedback_at,
-        CASE WHEN dispute <> 0 AND origin <> 1 THEN settlement END, CASE WHEN dispute <> 0 AND origin <> 1 THEN repeat_at END
-        """;
+    public const string Columns = RecentOrder.Facts;
 
     private const string Counts = "state NOT IN (9, 10)";
 
@@ -42,13 +39,13 @@ internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at)
             return;
         }
 
+        if (Recent(people, byOfficer: true, sink))
+        {
+            return;
+        }
+
         var list = List(people);
-        Orders(
-            $"""
-            SELECT {Columns} FROM work_orders
-            WHERE officer_id IN ({list}) AND created_at <= @at AND {Counts} AND (closed_at IS NULL OR closed_at >= @from OR created_at >= @from)
-            """,
-            sink);
+        Orders($"officer_id IN ({list})", sink);
         Marks($"m.person_id IN ({list})", sink);
     }
 
@@ -60,16 +57,13 @@ internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at)
             return;
         }
 
-        // Three ranges of two indexes: born in the span, closed since it began, still open. The plus keeps a planner from
-        // walking everything born before.
+        if (Recent(units, byOfficer: false, sink))
+        {
+            return;
+        }
+
         var list = List(units);
-        Orders(
-            $"""
-            SELECT {Columns} FROM work_orders WHERE unit_id IN ({list}) AND created_at >= @from AND created_at <= @at AND {Counts}
-            UNION ALL SELECT {Columns} FROM work_orders WHERE unit_id IN ({list}) AND closed_at >= @from AND +created_at < @from AND {Counts}
-            UNION ALL SELECT {Columns} FROM work_orders WHERE unit_id IN ({list}) AND closed_at IS NULL AND +created_at < @from AND {Counts}
-            """,
-            sink);
+        Orders($"unit_id IN ({list})", sink);
         Marks($"m.unit_id IN ({list})", sink);
     }
 
@@ -82,21 +76,59 @@ internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at)
     /// <summary>The fact that a mark tells.</summary>
     public static PlainFact FactOf(MarkKind kind, long person, long unit, long at) => new(RuleRegister.RuleOf(kind), person, unit, at, false);
 
-    private void Orders(string sql, IFactSink sink)
+    /// <summary>The same from memory, where the recent orders reach as far as the span.</summary>
+    private bool Recent(IReadOnlyCollection<long> owners, bool byOfficer, IFactSink sink)
     {
-        using var command = Command(sql);
+        using var view = recent?.View(db, _from);
+        if (view is null)
+        {
+            return false;
+        }
+
+        HashSet<long> keys = [.. owners];
+        foreach (var order in view.Set.Touching(keys, byOfficer, _from, _from - 1, _at))
+        {
+            Tell(ScoredOrder.Of(order), sink);
+        }
+
+        foreach (var mark in view.Set.Marks)
+        {
+            if (mark.At >= _from && mark.At <= _at && keys.Contains(byOfficer ? mark.Person : mark.Unit)
+                && FactOf(mark.Kind, mark.Person, mark.Unit, mark.At) is { Rule: not ScoreRule.None } fact)
+            {
+                sink.Fact(mark.Order, fact, mark.Id);
+            }
+        }
+
+        return true;
+    }
+
+    // Three ranges of two indexes: born in the span, closed since it began, still open. The plus keeps a planner from
+    // walking everything born before.
+    private void Orders(string owners, IFactSink sink)
+    {
+        using var command = Command(
+            $"""
+            SELECT {Columns} FROM work_orders WHERE {owners} AND created_at >= @from AND created_at <= @at AND {Counts}
+            UNION ALL SELECT {Columns} FROM work_orders WHERE {owners} AND closed_at >= @from AND +created_at < @from AND {Counts}
+            UNION ALL SELECT {Columns} FROM work_orders WHERE {owners} AND closed_at IS NULL AND +created_at < @from AND {Counts}
+            """);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
-            var order = OrderOf(row);
-            sink.Order(order);
-            var facts = order.FactsAt(_at);
-            foreach (ref readonly var fact in (ReadOnlySpan<OrderFact>)facts)
+            Tell(OrderOf(row), sink);
+        }
+    }
+
+    private void Tell(in ScoredOrder order, IFactSink sink)
+    {
+        sink.Order(order);
+        var facts = order.FactsAt(_at);
+        foreach (ref readonly var fact in (ReadOnlySpan<OrderFact>)facts)
+        {
+            if (fact.Rule != ScoreRule.None && (fact.IsRunning || fact.At >= _from))
             {
-                if (fact.Rule != ScoreRule.None && (fact.IsRunning || fact.At >= _from))
-                {
-                    sink.Fact(order.Id, order.Whole(fact), 0);
-                }
+                sink.Fact(order.Id, order.Whole(fact), 0);
             }
         }
     }
@@ -120,9 +152,7 @@ internal sealed class FactReading(BasicControlDb db, DateTime from, DateTime at)
         }
     }
 
-    private DbCommand Command(string sql) => sql.Contains("@from", StringComparison.Ordinal)
-        ? PlainSql.Command(db, sql, ("@from", _from), ("@at", _at))
-        : PlainSql.Command(db, sql);
+    private DbCommand Command(string sql) => PlainSql.Command(db, sql, ("@from", _from), ("@at", _at));
 
     private static string List(IEnumerable<long> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
 

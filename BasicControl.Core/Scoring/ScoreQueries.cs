@@ -1,6 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Data;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders.Recent;
 
 namespace BasicControl.Core.Scoring;
 
@@ -21,21 +22,56 @@ public sealed record ScoreChange<TScore>(TScore Now, TScore Then, Points? Change
 public sealed record WhatIf(Rubric Now, Rubric Draft, IReadOnlyList<ScoreChange<UnitScore>> Units, IReadOnlyList<ScoreChange<PersonScore>> People);
 
 /// <summary>Scores from the store, for any span at any instant: recomputed from the recorded facts each time.</summary>
-public sealed class ScoreQueries(OrganisationBook book, RubricBook rubrics)
+/// <param name="recent">The orders of the last months in memory; null: the store alone is asked.</param>
+/// <param name="live">The scores that are folded for the wall of a city; null: none are.</param>
+public sealed class ScoreQueries(OrganisationBook book, RubricBook rubrics, RecentOrders? recent = null, Func<UnitId, LiveScores?>? live = null)
 {
     /// <summary>The sheet of a person or a unit.</summary>
     /// <param name="at">T, UTC.</param>
     /// <exception cref="KeyNotFoundException">No such unit or person.</exception>
     public ScoreSheet Sheet(BasicControlDb db, ScoreScope scope, ScorePeriod period, DateTime at, LineQuery? lines = null) =>
-        new SheetReading(db, book, rubrics, scope, period, at).Sheet(lines ?? new());
+        new SheetReading(db, book, rubrics, scope, period, at, recent, city => Live(db, city, period, at)).Sheet(lines ?? new());
+
+    /// <summary>The score of a person or a unit: that of their sheet, without its lines.</summary>
+    /// <exception cref="KeyNotFoundException">No such unit or person.</exception>
+    public ScoreTotal Total(BasicControlDb db, ScoreScope scope, ScorePeriod period, DateTime at)
+    {
+        var city = scope.Unit is { } unit ? book.Unit(unit).CityId : book.Person(scope.Person!.Value)?.CityId ?? throw new KeyNotFoundException("No such person.");
+        if (scope.Person is not { } person)
+        {
+            return City(db, city, period, at).Total(scope);
+        }
+
+        if (Live(db, city, period, at) is { } folded)
+        {
+            return folded.Total(scope);
+        }
+
+        var judged = period.JudgedAt(at);
+        var (paths, exemptions) = (new UnitPaths(book), Exemptions.Of(db, city));
+        var (own, means) = (new FactTally(paths, exemptions), new FactTally(paths, exemptions));
+        var reading = new FactReading(db, period.From, judged, recent);
+        reading.OfPeople([person.Value], own);
+        if (UnitPaths.HomeOf(book, person, judged) is { } home)
+        {
+            reading.OfUnits(paths.MayBeUnder(home, judged), means);
+        }
+
+        return new ScoreTable(book, rubrics.At(judged), city, judged, means.Units(), own.People()).Total(scope);
+    }
 
     /// <summary>All scores of a city over a span.</summary>
     public ScoreTable City(BasicControlDb db, UnitId city, ScorePeriod period, DateTime at)
     {
+        if (Live(db, city, period, at) is { } folded)
+        {
+            return folded;
+        }
+
         var judged = period.JudgedAt(at);
         var paths = new UnitPaths(book);
         var tally = new FactTally(paths, Exemptions.Of(db, city));
-        new FactReading(db, period.From, judged).OfUnits(paths.MayBeUnder(city, judged), tally);
+        new FactReading(db, period.From, judged, recent).OfUnits(paths.MayBeUnder(city, judged), tally);
         return tally.Table(book, rubrics.At(judged), city, judged);
     }
 
@@ -45,9 +81,14 @@ public sealed class ScoreQueries(OrganisationBook book, RubricBook rubrics)
         var judged = period.JudgedAt(at);
         var city = book.Unit(unit).CityId;
         var people = UnitQueries.People(book, unit, judged);
+        if (Live(db, city, period, at) is { } folded)
+        {
+            return [.. people.Select(person => folded.Of(person.Id))];
+        }
+
         var (paths, exemptions) = (new UnitPaths(book), Exemptions.Of(db, city));
         var own = new FactTally(paths, exemptions);
-        var reading = new FactReading(db, period.From, judged);
+        var reading = new FactReading(db, period.From, judged, recent);
         reading.OfPeople([.. people.Select(person => person.Id.Value)], own);
         var means = new FactTally(paths, exemptions);
         reading.OfUnits(paths.MayBeUnder(UnitPaths.Answering(book, unit, judged), judged), means);
@@ -73,6 +114,8 @@ public sealed class ScoreQueries(OrganisationBook book, RubricBook rubrics)
             [.. now.Units.Where(one => below.Contains(one.Unit)).Select(one => Changed(one, then.Of(one.Unit), score => score.Score))],
             [.. now.People.Where(one => one.Unit is { } own && below.Contains(own)).Select(one => Changed(one, then.Of(one.Person), score => score.Score))]);
     }
+
+    private ScoreTable? Live(BasicControlDb db, UnitId city, ScorePeriod period, DateTime at) => live?.Invoke(city)?.At(db, book, rubrics, period, at);
 
     private static ScoreChange<TScore> Changed<TScore>(TScore now, TScore then, Func<TScore, Points?> score) =>
         new(now, then, score(now) is { } before && score(then) is { } after ? after - before : null);

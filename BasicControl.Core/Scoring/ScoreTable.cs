@@ -64,6 +64,18 @@ public sealed class ScoreTable
             Math.Max(0, Rubric.Minimum - facts));
     }
 
+    public ScoreTotal Total(ScoreScope scope)
+    {
+        if (scope.Person is { } person)
+        {
+            var own = Of(person);
+            return new(own.Score, own.Facts, own.Missing, ScoreMath.Parts(Rubric, CountsOf(person)));
+        }
+
+        var unit = Of(scope.Unit!.Value);
+        return new(unit.Score, unit.Facts, unit.Missing, ScoreMath.Parts(Rubric, CountsOf(unit.Unit)));
+    }
+
     /// <summary>
     /// The best officers: by score, then by facts, then by id. There is no way to ask for the lowest: a wall shows whom to
     /// learn from, never whom to shame.
@@ -76,6 +88,14 @@ public sealed class ScoreTable
 
     /// <summary>The same counts under another rubric.</summary>
     public ScoreTable Under(Rubric rubric) => new(_book, rubric, _city, At, _units, _people);
+
+    internal UnitId City => _city;
+
+    /// <summary>The same counts at a later instant that moves none of them.</summary>
+    internal ScoreTable JudgedAt(DateTime at) => new(_book, Rubric, _city, at, _units, _people);
+
+    /// <summary>Facts of a unit; null without any.</summary>
+    internal RuleCounts? FactsOf(UnitId unit) => _units.TryGetValue(unit, out var counts) && !counts.Same(default) ? counts : null;
 
     internal RuleCounts CountsOf(UnitId unit) => _units.GetValueOrDefault(unit);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BasicControl.Core.Clock;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Core.WorkOrders.Recent;
 
 namespace BasicControl.Core.Scoring;
 
@@ -26,6 +27,10 @@ internal readonly record struct ScoredOrder(
         Instants.ToMilliseconds(facts.CreatedAt), At(facts.SignForDue), At(facts.SignedAt), At(facts.FirstActionDue), At(facts.FirstActionAt),
         At(facts.DoneDue), At(facts.ClosedAt), At(facts.FeedbackAt), facts.IsDispute && facts.Settlement != Settlement.None,
         facts.IsDispute ? At(facts.RepeatAt) : Never);
+
+    public static ScoredOrder Of(in RecentOrder order) => new(
+        order.Id, order.Officer, order.Unit, order.Origin == Origin.External, order.Kind == OrderKind.Pushed, order.Conduct, order.Created, order.SignDue, order.Signed,
+        order.ActionDue, order.Acted, order.Due, order.Closed, order.FedBack, order.IsSettled, order.Repeat);
 
     /// <summary>The facts of the order at an instant; slots without one hold <see cref="ScoreRule.None"/>. A pure function of the two.</summary>
     public FactSlots FactsAt(long at)

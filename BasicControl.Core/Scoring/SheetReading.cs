@@ -2,6 +2,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Data;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Core.WorkOrders.Recent;
 using Microsoft.EntityFrameworkCore;
 
 namespace BasicControl.Core.Scoring;
@@ -22,10 +23,11 @@ internal sealed class SheetReading
     private readonly UnitPaths _paths;
     private readonly Exemptions _exemptions;
     private readonly FactReading _facts;
+    private readonly Func<UnitId, ScoreTable?> _live;
 
-    public SheetReading(BasicControlDb db, OrganisationBook book, RubricBook rubrics, ScoreScope scope, ScorePeriod period, DateTime at)
+    public SheetReading(BasicControlDb db, OrganisationBook book, RubricBook rubrics, ScoreScope scope, ScorePeriod period, DateTime at, RecentOrders? recent, Func<UnitId, ScoreTable?> live)
     {
-        (_db, _scope, _period, _at) = (db, scope, period, period.JudgedAt(at));
+        (_db, _scope, _period, _at, _live) = (db, scope, period, period.JudgedAt(at), live);
         _city = scope.Unit is { } unit ? book.Unit(unit).CityId : book.Person(scope.Person!.Value)?.CityId ?? throw new KeyNotFoundException("No such person.");
 
         // An officer is drawn to the unit they belong to at the end, wherever their facts arose; a unit to its city.
@@ -34,7 +36,7 @@ internal sealed class SheetReading
         _trend = new TrendDays(book.ZoneOf(_city), period, _at);
         _paths = new UnitPaths(book);
         _exemptions = Exemptions.Of(db, _city);
-        _facts = new FactReading(db, period.From, _at);
+        _facts = new FactReading(db, period.From, _at, recent);
     }
 
     public ScoreSheet Sheet(LineQuery query)
@@ -67,6 +69,11 @@ internal sealed class SheetReading
         if (_meanOf is not { } above)
         {
             return null;
+        }
+
+        if (_live(_city) is { } folded)
+        {
+            return folded.FactsOf(above);
         }
 
         var tally = new FactTally(_paths, _exemptions);

@@ -81,13 +81,12 @@ internal sealed class TrendDays
 {
     private const int LongestInWeeks = 100;
 
-    private readonly CityZone _zone;
     private readonly List<DateOnly> _firsts = [];
+    private readonly long[] _starts;
     private readonly DateOnly _last;
 
     public TrendDays(CityZone zone, ScorePeriod period, DateTime at)
     {
-        _zone = zone;
         Start = Instants.ToMilliseconds(period.From);
         var first = zone.DayOf(period.From);
         _last = at < period.From ? first : zone.DayOf(at);
@@ -97,6 +96,8 @@ internal sealed class TrendDays
             _firsts.Add(day);
             day = months ? new DateOnly(day.Year, day.Month, 1).AddMonths(1) : day.AddDays(7 - (((int)day.DayOfWeek + 6) % 7));
         }
+
+        _starts = [.. _firsts.Select(day => Instants.ToMilliseconds(zone.StartOf(day)))];
     }
 
     /// <summary>The period's first instant, UTC milliseconds.</summary>
@@ -129,7 +130,7 @@ internal sealed class TrendDays
             return Count - 1;
         }
 
-        var found = _firsts.BinarySearch(_zone.DayOf(Instants.FromMilliseconds(fact.At)));
+        var found = Array.BinarySearch(_starts, fact.At);
         return found >= 0 ? found : Math.Max(0, ~found - 1);
     }
 }

@@ -21,11 +21,20 @@ internal sealed class UnitPaths(OrganisationBook book)
     private readonly Dictionary<PathKey, int> _known = [];
     private readonly List<UnitId[]> _places = [];
 
+    // The steady unit that was asked for last: the facts of an order follow one another.
+    private (long Unit, int Place) _last = (long.MinValue, 0);
+
     /// <summary>Number of the path of a unit at an instant: a place, of which there are about as many as units.</summary>
     public int PlaceOf(long unit, long at)
     {
+        if (unit == _last.Unit)
+        {
+            return _last.Place;
+        }
+
         if (_steady.TryGetValue(unit, out var place))
         {
+            _last = (unit, place);
             return place;
         }
 

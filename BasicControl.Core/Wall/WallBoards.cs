@@ -17,7 +17,7 @@ public sealed class WallBoards : IAsyncDisposable
     private readonly IWallInputs _inputs;
     private readonly WallOptions _options;
     private readonly ConcurrentDictionary<UnitId, CityOutlet> _outlets = new();
-    private readonly ConcurrentDictionary<UnitId, ScoreTable> _scores = new();
+    private readonly ConcurrentDictionary<UnitId, LiveScores> _scores = new();
     private readonly Dictionary<UnitId, long> _publishedAt = [];
     private readonly ChangeTail _tail;
     private readonly FreshReader<BoardSet> _reader;
@@ -70,7 +70,10 @@ public sealed class WallBoards : IAsyncDisposable
     public WallSnapshot? Latest(UnitId city) => _outlets.GetValueOrDefault(city)?.Latest;
 
     /// <summary>All scores of a city's window as of the last snapshot, for office lists: nothing is read from the store.</summary>
-    public ScoreTable? Scores(UnitId city) => _scores.GetValueOrDefault(city);
+    public ScoreTable? Scores(UnitId city) => _scores.GetValueOrDefault(city)?.Table;
+
+    /// <summary>The same with what says how long they stand; null before the first snapshot.</summary>
+    public LiveScores? Live(UnitId city) => _scores.GetValueOrDefault(city);
 
     /// <summary>
     /// Hands over every snapshot of a city from now on, beginning at once with the latest if there is one. Takers are
@@ -158,8 +161,13 @@ public sealed class WallBoards : IAsyncDisposable
             {
                 _publishedAt[city] = _inputs.Clock.GetTimestamp();
                 var snapshot = board.Snapshot(_boards.Position);
-                _scores[city] = board.Scores.Latest!;
+                _scores[city] = new(board.Scores.Latest!, board.Scores.From, _boards.Position, board.Scores.NextInstant);
                 Outlet(city).Publish(snapshot);
+            }
+            else if (!board.HasMoved && !_boards.NeedsReading && _scores.GetValueOrDefault(city) is { } kept && kept.Position != _boards.Position)
+            {
+                // What has changed since was about something else.
+                _scores[city] = kept with { Position = _boards.Position };
             }
         }
     }

@@ -25,6 +25,7 @@ internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEnt
         order.HasIndex(row => new { row.ClosedAt, row.Id }).HasFilter("closed_at IS NOT NULL");
         order.HasIndex(row => new { row.AddressKey, row.ClosedAt }).HasFilter("dispute <> 0 AND origin <> 1 AND closed_at IS NOT NULL");
         order.HasIndex(row => new { row.UnitId, row.ClosedAt, row.CreatedAt });
+        order.HasIndex(row => new { row.OfficerId, row.ClosedAt, row.CreatedAt }).HasFilter("officer_id IS NOT NULL");
         order.Property(row => row.Conduct).HasDefaultValue(OrderConduct.None);
         order.HasIndex(row => new { row.OutcomeHash, row.ReporterId }).HasFilter("outcome_hash IS NOT NULL");
     }

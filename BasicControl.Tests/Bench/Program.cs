@@ -13,6 +13,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["briefing"] = BriefingBench.Run,
     ["heat"] = HeatBench.Run,
     ["score"] = ScoreBench.Run,
+    ["pages"] = PagesBench.Run,
 };
 
 if (args is [Screens.Role, var page])

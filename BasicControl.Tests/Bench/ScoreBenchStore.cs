@@ -1,4 +1,5 @@
 using BasicControl.Core;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
@@ -6,10 +7,12 @@ using Microsoft.Data.Sqlite;
 
 namespace BasicControl.Bench;
 
-/// <summary>A year of orders that officers have worked off, written straight into the tables: 60 stations, 3,000 officers, marks on a tenth.</summary>
+/// <summary>A year of orders that officers have worked off, written straight into the tables: 15 stations in 3 counties, 3,000 officers, marks on a tenth.</summary>
 internal static class ScoreBenchStore
 {
-    public const int Stations = 60;
+    public const int Stations = 15;
+    public const int Counties = 3;
+    public const int FirstCounty = 900;
     public const int Officers = 3_000;
     public const int FirstStation = 1_000;
     public const int FirstOfficer = 10_000;
@@ -32,10 +35,14 @@ internal static class ScoreBenchStore
 
     private static void AddPeople(Centre centre, Unit city)
     {
+        for (var county = 0; county < Counties; county++)
+        {
+            AddUnit(centre, city, UnitKind.County, FirstCounty + county, $"county {county}", city.Id);
+        }
+
         for (var station = 0; station < Stations; station++)
         {
-            centre.Book.Add(new Unit { Id = new(FirstStation + station), CityId = city.Id, Kind = UnitKind.Station, Name = $"station {station}" });
-            centre.Book.Add(new UnitLink { Id = FirstStation + station, UnitId = new(FirstStation + station), ParentId = city.Id, From = DateTime.UnixEpoch });
+            AddUnit(centre, city, UnitKind.Station, FirstStation + station, $"station {station}", new(FirstCounty + (station % Counties)));
         }
 
         for (var officer = 0; officer < Officers; officer++)
@@ -49,6 +56,12 @@ internal static class ScoreBenchStore
                 From = DateTime.UnixEpoch,
             });
         }
+    }
+
+    private static void AddUnit(Centre centre, Unit city, UnitKind kind, int id, string name, UnitId parent)
+    {
+        centre.Book.Add(new Unit { Id = new(id), CityId = city.Id, Kind = kind, Name = name });
+        centre.Book.Add(new UnitLink { Id = id, UnitId = new(id), ParentId = parent, From = DateTime.UnixEpoch });
     }
 
     private static void Insert(SqliteConnection connection, SqliteTransaction transaction, int orders, long city, int source, long now)

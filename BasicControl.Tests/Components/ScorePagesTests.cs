@@ -83,6 +83,69 @@ public sealed class ScorePagesTests : OfficeTest
         Assert.Empty(page.FindAll("a[href*=sort]"));
     }
 
+    [Theory]
+    [InlineData("zh-CN", "比上期", "变差")]
+    [InlineData("en", "before", "worse")]
+    public async Task A_sheet_is_compared_with_the_period_before_in_points_and_words(string language, string word, string verdict)
+    {
+        In(language);
+        var city = new ScoreCity(Test);
+        for (var i = 0; i < 3; i++)
+        {
+            await city.Closed(Test.Li.Id, Test.East.Id);
+        }
+
+        Test.Clock.Advance(TimeSpan.FromDays(40));
+        for (var i = 0; i < 3; i++)
+        {
+            await city.Closed(Test.Li.Id, Test.East.Id, isSentBack: true, wait: TimeSpan.FromHours(9));
+        }
+
+        var (now, period) = (city.Sheet(Test.Li.Id), Core.Figures.FigurePeriod.Until(Test.Centre.Book.ZoneOf(Test.City.Id), Test.Clock.Now).Before());
+        var before = city.Test.Centre.Reader.ReadNow(db => city.Queries.Sheet(db, ScoreScope.Of(Test.Li.Id), new(period.Start, period.End), period.At));
+        Assert.True(now.Score < before.Score);
+
+        var page = Officer();
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("#score-move")));
+        var told = page.Find("#score-move").TextContent;
+        Assert.Contains(word, told, StringComparison.Ordinal);
+        Assert.Contains(verdict, told, StringComparison.Ordinal);
+        Assert.Contains(before.Score!.Value.Printed(System.Globalization.CultureInfo.InvariantCulture), told, StringComparison.Ordinal);
+        Assert.Equal(now.Parts.Count, page.FindAll("[data-part] .score-move").Count);
+    }
+
+    [Fact]
+    public async Task A_units_and_an_officers_page_show_the_score_of_their_sheets_and_lead_to_them_in_the_same_period()
+    {
+        var sheet = await Worked();
+        var period = PeriodAddress.Of(PeriodName.Days7);
+        Navigation.NavigateTo(Links.Officer(Test.Li.Id, period));
+        var officer = Render<Web.Components.Officers.OfficerRecordPage>(p => p.Add(x => x.Id, Test.Li.Id.Value));
+        officer.WaitForAssertion(() => Assert.Equal(sheet.Score!.Value.ToString(), officer.Find("[data-figure=score]").GetAttribute("data-score")));
+        Assert.Equal(Links.Score(ScoreScope.Of(Test.Li.Id), new() { Period = period }), officer.Find("[data-figure=score] .figure-value a").GetAttribute("href"));
+
+        Navigation.NavigateTo(Links.Unit(Test.West.Id, period));
+        var unit = Render<Web.Components.Organisation.UnitRecordPage>(p => p.Add(x => x.Id, Test.West.Id.Value));
+        unit.WaitForAssertion(() => Assert.Null(unit.Find("[data-figure=score]").GetAttribute("data-score")));
+        Assert.Contains("10", unit.Find("[data-figure=score] .figure-base").TextContent, StringComparison.Ordinal);
+        Assert.Equal(Links.Score(ScoreScope.Of(Test.West.Id), new() { Period = period }), unit.Find("[data-figure=score] .figure-value a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_total_is_that_of_the_sheet_with_all_its_parts()
+    {
+        await Worked();
+        var city = new ScoreCity(Test);
+        foreach (var scope in new[] { ScoreScope.Of(Test.Li.Id), ScoreScope.Of(Test.Wang.Id), ScoreScope.Of(Test.East.Id), ScoreScope.Of(Test.City.Id) })
+        {
+            var (sheet, total) = Test.Centre.Reader.ReadNow(db =>
+                (city.Queries.Sheet(db, scope, city.Window, Test.Clock.Now), city.Queries.Total(db, scope, city.Window, Test.Clock.Now)));
+            Assert.Equal((sheet.Score, sheet.Facts, sheet.NotScored?.Missing ?? 0), (total.Score, total.Facts, total.Missing));
+            Assert.Equal(sheet.Parts, total.Parts);
+        }
+    }
+
     [Fact]
     public void Nobody_of_this_id_is_not_found()
     {

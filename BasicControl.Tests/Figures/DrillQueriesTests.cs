@@ -146,6 +146,69 @@ public sealed class DrillQueriesTests
         static double Part(Rate line, Rate all, double old) => (line.Numerator - (old * line.Denominator)) / all.Denominator;
     }
 
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    [InlineData(23)]
+    public async Task Every_move_names_orders_that_made_it(int seed)
+    {
+        await using var test = await TestCentre.Open();
+        var (north, _) = await Counties(test);
+        var random = new Random(seed);
+        for (var i = 0; i < 20; i++)
+        {
+            await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
+        }
+
+        var orders = test.Centre.Reader.ReadNow(db => db.WorkOrders.AsNoTracking().ToList()).ToDictionary(order => order.Id);
+        var told = new HashSet<Evidence>();
+        foreach (var period in Periods(test))
+        {
+            foreach (var sheet in new[]
+            {
+                Sheet(test, drill => (db => drill.ByUnit(db, test.City.Id, period))), Sheet(test, drill => (db => drill.ByUnit(db, north, period))),
+                Sheet(test, drill => (db => drill.ByOfficer(db, test.West.Id, period))),
+            })
+            {
+                foreach (var mover in sheet.Moves.SelectMany(move => move.Movers))
+                {
+                    told.Add(mover.Evidence);
+                    Assert.NotEmpty(mover.Orders);
+                    Assert.All(mover.Orders, order => Assert.True(Is(mover.Evidence, orders[order.Id], period, period.Before()), $"{mover.Evidence} {order.Number}"));
+                }
+            }
+        }
+
+        Assert.True(told.Count > 9, string.Join(' ', told));
+
+        static bool Is(Evidence evidence, WorkOrder order, FigurePeriod period, FigurePeriod before)
+        {
+            var (born, bornThen) = (In(order, period), In(order, before));
+            var (closed, closedThen) = (order.ClosedAt <= period.At, order.ClosedAt <= before.At);
+            var (open, openThen) = (order.CreatedAt <= period.At && !closed, order.CreatedAt <= before.At && !closedThen);
+            var (overdue, overdueThen) = (open && order.DoneDue < period.At, openThen && order.DoneDue < before.At);
+            return evidence switch
+            {
+                Evidence.Created => born,
+                Evidence.CreatedBefore => bornThen,
+                Evidence.Closed or Evidence.Slowest or Evidence.Fastest => born && closed,
+                Evidence.ClosedBefore => bornThen && closedThen,
+                Evidence.NotClosed => born && !closed,
+                Evidence.NotClosedBefore => bornThen && !closedThen,
+                Evidence.OnTime => born && closed && order.ClosedAt <= order.DoneDue,
+                Evidence.OnTimeBefore => bornThen && closedThen && order.ClosedAt <= order.DoneDue,
+                Evidence.Late => born && closed && order.ClosedAt > order.DoneDue,
+                Evidence.LateBefore => bornThen && closedThen && order.ClosedAt > order.DoneDue,
+                Evidence.NewlyOpen => open && !openThen,
+                Evidence.NoLongerOpen => !open && openThen,
+                Evidence.NewlyOverdue => overdue && !overdueThen,
+                _ => !overdue && overdueThen,
+            };
+        }
+
+        static bool In(WorkOrder order, FigurePeriod period) => order.CreatedAt >= period.Start && order.CreatedAt < period.End && order.CreatedAt <= period.At;
+    }
+
     private static async Task<(UnitId North, UnitId South)> Counties(TestCentre test)
     {
         var desk = test.Centre.Units;

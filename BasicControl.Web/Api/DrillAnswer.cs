@@ -77,6 +77,7 @@ internal sealed class DrillAnswer(OrganisationBook book)
         var document = new OrderedDictionary<string, object?>();
         Key(document, mover.Key);
         document["part"] = Rounded(mover.Share);
+        document["evidence"] = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(mover.Evidence.ToString());
         document["orders"] = mover.Orders.Select(order => new OrderedDictionary<string, object?>
         {
             ["id"] = order.Id.Value,

@@ -8,6 +8,7 @@ using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Core.WorkOrders.Recent;
 using BasicControl.Web.Components.Changes;
 using BasicControl.Web.Components.Figures;
 using BasicControl.Web.Components.Incidents;
@@ -29,6 +30,7 @@ internal static class Office
     public static void AddOfficeParts(this IServiceCollection services)
     {
         services.AddSingleton<OrderQueries>();
+        services.AddSingleton(provider => new RecentOrders(provider.GetRequiredService<Centre>().Clock));
         services.AddSingleton<IncidentQueries>();
         services.AddSingleton<HeatQueries>();
         services.AddSingleton(provider => new TrailQueries(provider.GetRequiredService<Centre>().Reader, Centre.Events));

@@ -1,4 +1,6 @@
 using BasicControl.Core;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.Wall;
 
 namespace BasicControl.Web.Setup;
@@ -14,6 +16,7 @@ internal static class WallBoardsSetup
         builder.AddChecked<WallSettings>(WallSettings.Section);
         builder.Services.AddSingleton<WallStart>();
         builder.Services.AddSingleton(provider => provider.GetRequiredService<WallStart>().Boards);
+        builder.Services.AddSingleton<Func<UnitId, LiveScores?>>(provider => city => provider.GetRequiredService<WallBoards>().Live(city));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<WallStart>());
     }
 }

@@ -27,6 +27,7 @@ public static class WebHost
         builder.AddDemo(options);
         builder.AddWallBoards();
         builder.AddHeat();
+        builder.AddRecentOrders();
         builder.AddApi();
         builder.AddWallHub();
         builder.AddPages();

@@ -12,7 +12,7 @@ internal sealed class DrillMoves(BasicControlDb db, FigurePeriod period, IReadOn
 
     public IReadOnlyList<FigureMove> Of(PeriodComparison total)
     {
-        var found = new List<(string Code, IReadOnlyList<(DrillKey Key, double Share, IReadOnlyList<DrillOrder> Orders)> Movers)>();
+        var found = new List<(string Code, IReadOnlyList<(DrillKey Key, double Share, Evidence Evidence, IReadOnlyList<DrillOrder> Orders)> Movers)>();
         foreach (var code in PeriodFigures.Codes)
         {
             if (total.Change(code) is not { } change || change == 0)
@@ -20,18 +20,22 @@ internal sealed class DrillMoves(BasicControlDb db, FigurePeriod period, IReadOn
                 continue;
             }
 
-            var evidence = EvidenceOf(code, change > 0);
-            var movers = lines.Select(line => (line.Key, Share: ShareOf(code, line, total)))
+            var movers = lines.Select(line => (Line: line, Share: ShareOf(code, line, total)))
                 .Where(mover => Math.Abs(mover.Share) > 1e-9 && mover.Share > 0 == change > 0)
-                .OrderByDescending(mover => Math.Abs(mover.Share)).ThenBy(mover => mover.Key.Kind).ThenBy(mover => mover.Key.Id)
+                .OrderByDescending(mover => Math.Abs(mover.Share)).ThenBy(mover => mover.Line.Key.Kind).ThenBy(mover => mover.Line.Key.Id)
                 .Take(MostMovers)
-                .Select(mover => (mover.Key, mover.Share, evidence is { } kind ? tallies[mover.Key].Orders(kind) : []))
+                .Select(mover => (mover.Line.Key, mover.Share, Evidence: EvidenceOf(code, mover.Line, total, change > 0)))
+                .Select(mover => (mover.Key, mover.Share, mover.Evidence, tallies[mover.Key].Orders(mover.Evidence)))
                 .ToList();
             found.Add((code, movers));
         }
 
         var marks = Marks([.. found.SelectMany(move => move.Movers).SelectMany(mover => mover.Orders).Select(order => order.Id).Distinct()]);
-        return [.. found.Select(move => new FigureMove(move.Code, [.. move.Movers.Select(mover => new Mover(mover.Key, mover.Share, [.. mover.Orders.Select(order => MarkOf(order, marks))]))]))];
+        return
+        [
+            .. found.Select(move => new FigureMove(
+                move.Code, [.. move.Movers.Select(mover => new Mover(mover.Key, mover.Share, mover.Evidence, [.. mover.Orders.Select(order => MarkOf(order, marks))]))])),
+        ];
     }
 
     /// <summary>
@@ -57,19 +61,33 @@ internal sealed class DrillMoves(BasicControlDb db, FigurePeriod period, IReadOn
         }
     }
 
-    /// <summary>What tells the move: the orders that made it, or null when they are gone (fewer are open, created, overdue).</summary>
-    private static Evidence? EvidenceOf(string code, bool up) => (code, up) switch
+    /// <summary>
+    /// The orders that made the move. A rate moves by what this period has above or below the old rate; where that did not
+    /// push its way, the period before did, and its orders tell it.
+    /// </summary>
+    private static Evidence EvidenceOf(string code, DrillLine line, PeriodComparison total, bool up)
     {
-        (FigureCodes.Created, true) => Evidence.Created,
-        (FigureCodes.Closed, true) or (FigureCodes.Closure, true) => Evidence.Closed,
-        (FigureCodes.Closure, false) => Evidence.NotClosed,
-        (FigureCodes.OnTime, true) => Evidence.OnTime,
-        (FigureCodes.OnTime, false) => Evidence.Late,
-        (FigureCodes.Open, true) => Evidence.NewlyOpen,
-        (FigureCodes.Overdue, true) => Evidence.NewlyOverdue,
-        (FigureCodes.P50 or FigureCodes.P90, true) => Evidence.Slowest,
-        _ => null,
-    };
+        switch (code)
+        {
+            case FigureCodes.Created:
+                return up ? Evidence.Created : Evidence.CreatedBefore;
+            case FigureCodes.Closed:
+                return up ? Evidence.Closed : line.Figures.Now.Counts.Created > line.Figures.Now.Counts.Closed ? Evidence.NotClosed : Evidence.ClosedBefore;
+            case FigureCodes.Open:
+                return up ? Evidence.NewlyOpen : Evidence.NoLongerOpen;
+            case FigureCodes.Overdue:
+                return up ? Evidence.NewlyOverdue : Evidence.NoLongerOverdue;
+            case FigureCodes.Closure or FigureCodes.OnTime:
+                var (rate, old) = (line.Figures.Now.Of(code).Rate, total.Before.Of(code).Rate.Value!.Value);
+                var above = rate.Numerator - (old * rate.Denominator);
+                var isNow = up ? above > 0 : above < 0;
+                return code == FigureCodes.Closure
+                    ? isNow ? (up ? Evidence.Closed : Evidence.NotClosed) : up ? Evidence.NotClosedBefore : Evidence.ClosedBefore
+                    : isNow ? (up ? Evidence.OnTime : Evidence.Late) : up ? Evidence.LateBefore : Evidence.OnTimeBefore;
+            default:
+                return up ? Evidence.Slowest : Evidence.Fastest;
+        }
+    }
 
     private Dictionary<long, (string Number, Level Level)> Marks(IReadOnlyList<long> ids)
     {

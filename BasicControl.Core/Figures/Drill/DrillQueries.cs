@@ -3,6 +3,7 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders.Recent;
 
 namespace BasicControl.Core.Figures.Drill;
 
@@ -10,7 +11,8 @@ namespace BasicControl.Core.Figures.Drill;
 /// The figures of a unit told by the units below it, of a station by its officers, of an officer by the units that their orders
 /// stand on. An order belongs to the unit that stands on it, and that unit to those above it at the instant of the order's creation.
 /// </summary>
-public sealed class DrillQueries(OrganisationBook book)
+/// <param name="recent">The orders of the last months in memory; null: the store alone is asked.</param>
+public sealed class DrillQueries(OrganisationBook book, RecentOrders? recent = null)
 {
     /// <summary>Scopes of more units than these are read by time, not by unit.</summary>
     private const int FewUnits = 24;
@@ -34,12 +36,21 @@ public sealed class DrillQueries(OrganisationBook book)
     public DrillSheet Officer(BasicControlDb db, PersonId officer, FigurePeriod period) =>
         Sheet(db, period, rows => rows.OfOfficers([officer]), order => DrillKey.Of(order.Unit));
 
-    private static DrillSheet Sheet(BasicControlDb db, FigurePeriod period, Func<DrillRows, IEnumerable<DrillOrder>> read, Func<DrillOrder, DrillKey?> lineOf)
+    /// <summary>How many orders of some officers were created in a period: what a load is measured by.</summary>
+    public long Created(BasicControlDb db, IReadOnlyCollection<PersonId> officers, FigurePeriod period)
+    {
+        var (start, end, at) = (Instants.ToMilliseconds(period.Start), Instants.ToMilliseconds(period.End), Instants.ToMilliseconds(period.At));
+        return officers.Count == 0
+            ? 0
+            : new DrillRows(db, period, period, recent).OfOfficers(officers).LongCount(order => order.Created >= start && order.Created < end && order.Created <= at);
+    }
+
+    private DrillSheet Sheet(BasicControlDb db, FigurePeriod period, Func<DrillRows, IEnumerable<DrillOrder>> read, Func<DrillOrder, DrillKey?> lineOf)
     {
         var before = period.Before();
         var all = new DrillTally(period, before);
         var tallies = new Dictionary<DrillKey, DrillTally>();
-        foreach (var order in read(new DrillRows(db, period, before)))
+        foreach (var order in read(new DrillRows(db, period, before, recent)))
         {
             if (lineOf(order) is not { } key)
             {
@@ -52,7 +63,11 @@ public sealed class DrillQueries(OrganisationBook book)
             }
 
             tally.Add(order);
-            all.Add(order);
+        }
+
+        foreach (var tally in tallies.Values)
+        {
+            all.Add(tally);
         }
 
         var lines = tallies.Select(pair => new DrillLine(pair.Key, pair.Value.Figures())).Where(line => line.Figures != PeriodComparison.None)

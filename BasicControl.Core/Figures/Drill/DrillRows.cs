@@ -4,8 +4,7 @@ using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
+using BasicControl.Core.WorkOrders.Recent;
 
 namespace BasicControl.Core.Figures.Drill;
 
@@ -19,9 +18,9 @@ internal readonly record struct DrillOrder(long Id, UnitId Unit, PersonId? Offic
 
 /// <summary>
 /// Reads the orders that a period and the one before it are told by: those created in either, and those older ones that were
-/// still open at the earlier instant. In a small scope that is every order of it.
+/// still open at the earlier instant. The recent ones are walked in memory, older ones read from the store.
 /// </summary>
-internal sealed class DrillRows(BasicControlDb db, FigurePeriod period, FigurePeriod before)
+internal sealed class DrillRows(BasicControlDb db, FigurePeriod period, FigurePeriod before, RecentOrders? recent)
 {
     private const string Columns = "SELECT id, unit_id, officer_id, created_at, done_due, closed_at FROM work_orders WHERE state NOT IN (9, 10) AND ";
 
@@ -30,32 +29,48 @@ internal sealed class DrillRows(BasicControlDb db, FigurePeriod period, FigurePe
     private readonly long _start = Instants.ToMilliseconds(before.Start);
 
     /// <summary>A whole city: by the instant of creation, and by what is not closed.</summary>
-    public IEnumerable<DrillOrder> OfCity(UnitId city) => Wide($"+city_id = {Text(city.Value)}");
+    public IEnumerable<DrillOrder> OfCity(UnitId city) => Walk(set => set.Touching(city.Value, _start, _then, _at), $"+city_id = {Text(city.Value)}");
 
-    /// <summary>Many units: as a city.</summary>
-    public IEnumerable<DrillOrder> OfUnits(IReadOnlyCollection<UnitId> units, bool wide)
-    {
-        var list = $"unit_id IN ({string.Join(',', units.Select(unit => Text(unit.Value)))})";
-        return wide ? Wide("+" + list) : Small(list);
-    }
+    /// <summary>Units: many of them as a city, by time.</summary>
+    public IEnumerable<DrillOrder> OfUnits(IReadOnlyCollection<UnitId> units, bool wide) => Walk(
+        set => set.Touching([.. units.Select(unit => unit.Value)], byOfficer: false, _start, _then, _at),
+        $"{(wide ? "+" : "")}unit_id IN ({List(units.Select(unit => unit.Value))})");
 
-    public IEnumerable<DrillOrder> OfOfficers(IEnumerable<PersonId> officers) => Small($"officer_id IN ({string.Join(',', officers.Select(officer => Text(officer.Value)))})");
-
-    private IEnumerable<DrillOrder> Small(string scope) => Read($"{scope} AND created_at <= {Text(_at)}");
+    public IEnumerable<DrillOrder> OfOfficers(IReadOnlyCollection<PersonId> officers) => Walk(
+        set => set.Touching([.. officers.Select(officer => officer.Value)], byOfficer: true, _start, _then, _at),
+        $"officer_id IN ({List(officers.Select(officer => officer.Value))})");
 
     // The plus keeps a condition from choosing the index: each statement names the one that it walks.
-    private IEnumerable<DrillOrder> Wide(string scope) =>
-    [
-        .. Read($"{scope} AND created_at >= {Text(_start)} AND created_at <= {Text(_at)}"),
-        .. Read($"{scope} AND closed_at IS NULL AND +created_at < {Text(_start)}"),
-        .. Read($"{scope} AND closed_at > {Text(_then)} AND +created_at < {Text(_start)}"),
-    ];
-
-    private IEnumerable<DrillOrder> Read(string where)
+    private IEnumerable<DrillOrder> Walk(Func<RecentOrderSet, IEnumerable<RecentOrder>> walk, string scope)
     {
-        using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = Columns + where;
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        using (var view = recent?.View(db, Math.Min(_start, _then)))
+        {
+            if (view is not null)
+            {
+                foreach (var order in walk(view.Set))
+                {
+                    yield return Of(order);
+                }
+
+                yield break;
+            }
+        }
+
+        string[] ranges =
+        [
+            $"created_at >= {Text(_start)} AND created_at <= {Text(_at)}",
+            $"closed_at IS NULL AND +created_at < {Text(_start)}",
+            $"closed_at > {Text(_then)} AND +created_at < {Text(_start)}",
+        ];
+        foreach (var order in ranges.SelectMany(range => Rows($"{scope} AND {range}")))
+        {
+            yield return order;
+        }
+    }
+
+    private IEnumerable<DrillOrder> Rows(string where)
+    {
+        using var command = PlainSql.Command(db, Columns + where);
         using var reader = command.ExecuteReader(CommandBehavior.SequentialAccess);
         while (reader.Read())
         {
@@ -64,7 +79,14 @@ internal sealed class DrillRows(BasicControlDb db, FigurePeriod period, FigurePe
         }
     }
 
+    private static DrillOrder Of(RecentOrder order) => new(
+        order.Id, new(order.Unit), order.Officer == 0 ? null : new PersonId(order.Officer), order.Created, Number(order.Due), Number(order.Closed));
+
+    private static long? Number(long instant) => instant == Instant.Never ? null : instant;
+
     private static long? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    private static string List(IEnumerable<long> ids) => string.Join(',', ids.Select(Text));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,8 @@ public sealed record DrillOrderMark(WorkOrderId Id, string Number, Level Level, 
 /// Its part of the move. For counts and rates the parts of all lines add up to the move; for hours it is the number of
 /// orders that took longer than the figure of the period before, above the number that was to be expected.
 /// </param>
-public sealed record Mover(DrillKey Key, double Share, IReadOnlyList<DrillOrderMark> Orders);
+/// <param name="Evidence">What these orders are.</param>
+public sealed record Mover(DrillKey Key, double Share, Evidence Evidence, IReadOnlyList<DrillOrderMark> Orders);
 
 /// <summary>Why a figure moved: the lines that moved it most in its own direction, the most first.</summary>
 public sealed record FigureMove(string Code, IReadOnlyList<Mover> Movers);

@@ -2,34 +2,6 @@ using BasicControl.Core.Clock;
 
 namespace BasicControl.Core.Figures.Drill;
 
-/// <summary>Which orders of a line a figure moved by.</summary>
-internal enum Evidence
-{
-    /// <summary>Created in the period, the latest first.</summary>
-    Created,
-
-    /// <summary>Of these, closed by T, the latest closed first.</summary>
-    Closed,
-
-    /// <summary>Of these, not closed at T, the earliest created first.</summary>
-    NotClosed,
-
-    /// <summary>Closed by their due, the latest first.</summary>
-    OnTime,
-
-    /// <summary>Closed past their due, the latest by most first.</summary>
-    Late,
-
-    /// <summary>Open at T and not at the earlier instant, the earliest first.</summary>
-    NewlyOpen,
-
-    /// <summary>Overdue at T and not at the earlier instant, the most overdue first.</summary>
-    NewlyOverdue,
-
-    /// <summary>Closed, the slowest first.</summary>
-    Slowest,
-}
-
 /// <summary>Counts the orders of one line in a period and the one before it, and keeps the few that tell why a figure moved.</summary>
 internal sealed class DrillTally(FigurePeriod period, FigurePeriod before)
 {
@@ -37,7 +9,7 @@ internal sealed class DrillTally(FigurePeriod period, FigurePeriod before)
     private readonly OrderTally _then = new(before.At);
     private readonly (long Start, long End, long At) _period = Bounds(period);
     private readonly (long Start, long End, long At) _before = Bounds(before);
-    private readonly FewOrders[] _evidence = [.. Enum.GetValues<Evidence>().Select(_ => new FewOrders())];
+    private readonly FewOrders[] _evidence = [.. Enumerable.Range(0, Enum.GetValues<Evidence>().Length).Select(_ => new FewOrders())];
     private long _open;
     private long _overdue;
     private long _openThen;
@@ -54,7 +26,19 @@ internal sealed class DrillTally(FigurePeriod period, FigurePeriod before)
         else if (order.Created >= _before.Start && order.Created < _before.End && order.Created <= _before.At)
         {
             AddTo(_then, order);
+            AddEvidenceBefore(order);
         }
+    }
+
+    /// <summary>Counts another line in; its orders stay with it.</summary>
+    public void Add(DrillTally part)
+    {
+        _now.Add(part._now);
+        _then.Add(part._then);
+        _open += part._open;
+        _overdue += part._overdue;
+        _openThen += part._openThen;
+        _overdueThen += part._overdueThen;
     }
 
     public PeriodComparison Figures() => new(Of(_now.Figures(), _open, _overdue), Of(_then.Figures(), _openThen, _overdueThen));
@@ -74,14 +58,14 @@ internal sealed class DrillTally(FigurePeriod period, FigurePeriod before)
         _openThen += openThen ? 1 : 0;
         _overdue += overdue ? 1 : 0;
         _overdueThen += overdueThen ? 1 : 0;
-        if (open && !openThen)
+        if (open != openThen)
         {
-            Keep(Evidence.NewlyOpen, -order.Created, order);
+            Keep(open ? Evidence.NewlyOpen : Evidence.NoLongerOpen, open ? -order.Created : order.Closed!.Value, order);
         }
 
-        if (overdue && !overdueThen)
+        if (overdue != overdueThen)
         {
-            Keep(Evidence.NewlyOverdue, -order.Due!.Value, order);
+            Keep(overdue ? Evidence.NewlyOverdue : Evidence.NoLongerOverdue, overdue ? -order.Due!.Value : order.Closed!.Value, order);
         }
     }
 
@@ -96,19 +80,38 @@ internal sealed class DrillTally(FigurePeriod period, FigurePeriod before)
 
         var closed = order.Closed!.Value;
         Keep(Evidence.Closed, closed, order);
-        Keep(Evidence.Slowest, closed - order.Created, order);
+        if (closed >= order.Created)
+        {
+            Keep(Evidence.Slowest, closed - order.Created, order);
+            Keep(Evidence.Fastest, order.Created - closed, order);
+        }
+
         if (order.Due is { } due)
         {
             Keep(closed <= due ? Evidence.OnTime : Evidence.Late, closed <= due ? closed : closed - due, order);
         }
     }
 
+    private void AddEvidenceBefore(DrillOrder order)
+    {
+        Keep(Evidence.CreatedBefore, order.Created, order);
+        if (!order.IsClosedAt(_before.At))
+        {
+            Keep(Evidence.NotClosedBefore, -order.Created, order);
+            return;
+        }
+
+        var closed = order.Closed!.Value;
+        Keep(Evidence.ClosedBefore, closed, order);
+        if (order.Due is { } due)
+        {
+            Keep(closed <= due ? Evidence.OnTimeBefore : Evidence.LateBefore, closed <= due ? closed : closed - due, order);
+        }
+    }
+
     private void Keep(Evidence evidence, long rank, DrillOrder order) => _evidence[(int)evidence].Add(rank, order);
 
-    private static void AddTo(OrderTally tally, DrillOrder order) => tally.Add(
-        Instants.FromMilliseconds(order.Created),
-        order.Due is { } due ? Instants.FromMilliseconds(due) : null,
-        order.Closed is { } closed ? Instants.FromMilliseconds(closed) : null);
+    private static void AddTo(OrderTally tally, DrillOrder order) => tally.Add(order.Created, order.Due, order.Closed);
 
     private static PeriodFigures Of(OrderFigures figures, long open, long overdue) => new(figures.Counts, open, overdue, figures.P50Hours, figures.P90Hours);
 
@@ -120,13 +123,14 @@ internal sealed class DrillTally(FigurePeriod period, FigurePeriod before)
     {
         private const int Most = 3;
 
-        private readonly List<(long Rank, DrillOrder Order)> _kept = new(Most + 1);
+        private readonly List<(long Rank, DrillOrder Order)> _kept = [];
+        private long _last;
 
         public IReadOnlyList<DrillOrder> Ids => [.. _kept.Select(kept => kept.Order)];
 
         public void Add(long rank, DrillOrder order)
         {
-            if (_kept.Count == Most && (rank, order.Id).CompareTo((_kept[^1].Rank, _kept[^1].Order.Id)) <= 0)
+            if (_kept.Count == Most && (rank < _last || (rank == _last && order.Id < _kept[^1].Order.Id)))
             {
                 return;
             }
@@ -137,6 +141,8 @@ internal sealed class DrillTally(FigurePeriod period, FigurePeriod before)
             {
                 _kept.RemoveAt(Most);
             }
+
+            _last = _kept[^1].Rank;
         }
     }
 }

@@ -2,6 +2,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Core.WorkOrders.Recent;
 using Microsoft.EntityFrameworkCore;
 
 namespace BasicControl.Core.Figures.Drill;
@@ -20,12 +21,14 @@ public static class LateOrders
     public const int PageSize = 50;
 
     /// <param name="after">The last order of the page before; one that is not in the list begins it anew.</param>
-    public static LatePage Of(BasicControlDb db, PersonId officer, FigurePeriod period, WorkOrderId? after = null, int size = PageSize)
+    /// <param name="recent">The orders of the last months in memory; null: the store alone is asked.</param>
+    public static LatePage Of(
+        BasicControlDb db, PersonId officer, FigurePeriod period, WorkOrderId? after = null, int size = PageSize, RecentOrders? recent = null)
     {
         var at = Instants.ToMilliseconds(period.At);
         var start = Instants.ToMilliseconds(period.Start);
         var end = Instants.ToMilliseconds(period.End);
-        var all = new DrillRows(db, period, period.Before()).OfOfficers([officer])
+        var all = new DrillRows(db, period, period.Before(), recent).OfOfficers([officer])
             .Where(order => !order.IsClosedAt(at) || (order.Created >= start && order.Created < end))
             .OrderByDescending(order => Math.Max(LateBy(order, at) ?? 0, 0))
             .ThenBy(order => order.IsClosedAt(at))

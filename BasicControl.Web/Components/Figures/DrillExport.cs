@@ -30,13 +30,14 @@ public sealed class DrillExport(IStringLocalizer<DrillExport> text, IStringLocal
     /// <summary>What moved each figure, with the orders that show it.</summary>
     public ExportTable Moves(DrillSheet sheet, string address) => new(
         text["Moves"],
-        [new(text["Figure"]), new(text["Move"], ExportType.Text, 36), new(text["Because"], ExportType.Text, 24), new(text["Part"]), new(text["Orders"], ExportType.Text, 48)],
+        [new(text["Figure"]), new(text["Move"], ExportType.Text, 36), new(text["Because"], ExportType.Text, 24), new(text["Part"]), new(text["Evidence"], ExportType.Text, 20), new(text["Orders"], ExportType.Text, 48)],
         sheet.Moves.SelectMany(move => move.Movers.Select(mover => (IReadOnlyList<object?>)
         [
             words.NameOf(move.Code),
             words.Told(move.Code, sheet.Total),
             words.Of(mover.Key),
             words.PartOf(move.Code, mover.Share),
+            words.Of(mover.Evidence),
             string.Join(", ", mover.Orders.Select(order => order.Number)),
         ])))
     {

@@ -64,6 +64,9 @@ public sealed class FigureWords(IStringLocalizer<FigureWords> text, Words words,
         ? text[share > 0 ? "SlowMore" : "SlowFewer", Number(Math.Abs(share))]
         : By(code, share);
 
+    /// <summary>What the orders are that a figure moved by.</summary>
+    public string Of(Evidence evidence) => text[$"Evidence_{evidence}"];
+
     /// <summary>Whose line it is.</summary>
     public string Of(DrillKey key) => key.Kind switch
     {

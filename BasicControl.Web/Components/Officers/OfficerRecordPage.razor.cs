@@ -5,7 +5,10 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
+using BasicControl.Core.WorkOrders.Recent;
 using BasicControl.Web.Components.Organisation;
+using BasicControl.Web.Components.Scoring;
 using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -22,6 +25,7 @@ public sealed partial class OfficerRecordPage
     private LatePage? _orders;
     private WorkOrderId? _after;
     private double? _unitLoad;
+    private ComparedScore? _score;
     private bool _hasMoved;
     private IReadOnlyList<PersonLink> _memberships = [];
     private IReadOnlyList<PageHead.Crumb> _trail = [];
@@ -31,6 +35,10 @@ public sealed partial class OfficerRecordPage
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
     [Inject] private DrillQueries Drill { get; set; } = null!;
+
+    [Inject] private ScoreReader Scores { get; set; } = null!;
+
+    [Inject] private RecentOrders Recent { get; set; } = null!;
 
     [Inject] private StoreReader Reader { get; set; } = null!;
 
@@ -56,8 +64,9 @@ public sealed partial class OfficerRecordPage
         var unit = Book.UnitOf(person.Id, now) ?? person.CityId;
         _trail = UnitCrumbs.Down(Book, Words, unit, now, _period);
         _person = person;
-        var read = await Reader.Read(db => (Sheet: Drill.Officer(db, person.Id, _days), Orders: LateOrders.Of(db, person.Id, _days, _after), Unit: Counterparts(db, unit)));
-        (_sheet, _orders, _unitLoad) = read;
+        (_sheet, _orders, _unitLoad, _score) = await Reader.Read(db => (
+            Drill.Officer(db, person.Id, _days), LateOrders.Of(db, person.Id, _days, _after, recent: Recent), Counterparts(db, unit),
+            Scores.Total(db, ScoreScope.Of(person.Id), _days)));
     }
 
     /// <summary>Orders created in the period by person of the same station, as the measure of a load; null for members of a whole city or county.</summary>
@@ -69,7 +78,7 @@ public sealed partial class OfficerRecordPage
         }
 
         var people = UnitQueries.People(Book, unit, _days.At);
-        return people.Count == 0 ? null : (double)Drill.Officers(db, [.. people.Select(one => one.Id)], _days).Total.Now.Counts.Created / people.Count;
+        return people.Count == 0 ? null : (double)Drill.Created(db, [.. people.Select(one => one.Id)], _days) / people.Count;
     }
 
     private string Address(WorkOrderId after) => _period.Add(new AddressText(Links.Officer(_person!.Id)).Add("after", after.Value)).ToString();

@@ -4,7 +4,9 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Web.Components.Scoring;
 using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -20,6 +22,7 @@ public sealed partial class UnitRecordPage
     private FigurePeriod _days = null!;
     private DateTime _now;
     private DrillSheet? _sheet;
+    private ComparedScore? _score;
     private bool _byOfficer;
     private IReadOnlyList<DrillLine> _lines = [];
     private IReadOnlyList<Unit> _beats = [];
@@ -31,6 +34,8 @@ public sealed partial class UnitRecordPage
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
     [Inject] private DrillQueries Drill { get; set; } = null!;
+
+    [Inject] private ScoreReader Scores { get; set; } = null!;
 
     [Inject] private StoreReader Reader { get; set; } = null!;
 
@@ -56,11 +61,11 @@ public sealed partial class UnitRecordPage
         _trail = UnitCrumbs.Above(Book, Words, unit.Id, _now, _period);
         _byOfficer = UnitDrill.IsByOfficer(unit);
         _unit = unit;
-        var sheet = await Reader.Read(db => UnitDrill.Of(Drill, db, unit, _days));
+        var (sheet, score) = await Reader.Read(db => (UnitDrill.Of(Drill, db, unit, _days), Scores.Total(db, ScoreScope.Of(unit.Id), _days)));
         _orders = (await Orders.List(new OrderFilter { Unit = unit.Id }, _now, size: OrdersShown)).Value.Rows;
         _lines = UnitDrill.Lines(Book, unit, sheet);
         _beats = _byOfficer ? UnitQueries.Below(Book, unit.Id, _now) : [];
-        _sheet = sheet;
+        (_sheet, _score) = (sheet, score);
     }
 
     /// <summary>Branches and departments of which nothing is counted are named below the table, not in it.</summary>

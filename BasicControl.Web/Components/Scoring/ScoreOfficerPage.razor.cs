@@ -16,6 +16,7 @@ public sealed partial class ScoreOfficerPage
     private ScoresAddress _address = new();
     private FigurePeriod _days = null!;
     private ScoreSheet? _sheet;
+    private ScoreTotal? _before;
     private Actor? _contestant;
     private IReadOnlyList<PageHead.Crumb> _trail = [];
 
@@ -45,6 +46,6 @@ public sealed partial class ScoreOfficerPage
         _trail = ScoreTrail.Above(Book, Words, Book.UnitOf(person.Id, now) ?? person.CityId, now, _address.Period, Text["Scores"], self: true);
         _contestant = Acting.Now is { Post: Post.Officer } actor && actor.Person == person.Id ? actor : null;
         _person = person;
-        _sheet = await Scores.Sheet(ScoreScope.Of(person.Id), _days, _address.Lines());
+        (_sheet, _before) = await Scores.Sheet(ScoreScope.Of(person.Id), _days, _address.Lines());
     }
 }

@@ -7,20 +7,53 @@ using BasicControl.Core.Scoring;
 
 namespace BasicControl.Web.Components.Scoring;
 
-/// <summary>Scores for a page: the period of its address, at the instant of the request.</summary>
+/// <summary>A score beside that of the period before.</summary>
+public sealed record ComparedScore(ScoreTotal Now, ScoreTotal Before);
+
+/// <summary>A sheet beside the score of the period before.</summary>
+public sealed record ComparedSheet(ScoreSheet Now, ScoreTotal Before);
+
+/// <summary>The scores of a city beside those of the period before.</summary>
+public sealed record ComparedTable(ScoreTable Now, ScoreTable Before);
+
+/// <summary>A person beside the period before.</summary>
+public sealed record ComparedPerson(PersonScore Now, Points? Before);
+
+/// <summary>Scores for a page: the period of its address at the instant of the request, and the one before it, judged as early, all in one view of the store.</summary>
 public sealed class ScoreReader(StoreReader reader, ScoreQueries scores, OrganisationBook book, TimeProvider clock)
 {
     /// <summary>The local days that a period means for a city, now.</summary>
     public FigurePeriod DaysOf(UnitId city, PeriodAddress period) => period.In(book.ZoneOf(city), clock.UtcNow());
 
-    public Task<ScoreSheet> Sheet(ScoreScope scope, FigurePeriod days, LineQuery lines) =>
-        reader.Read(db => scores.Sheet(db, scope, PeriodOf(days), days.At, lines));
+    public Task<ComparedSheet> Sheet(ScoreScope scope, FigurePeriod days, LineQuery lines)
+    {
+        var before = days.Before();
+        return reader.Read(db => new ComparedSheet(scores.Sheet(db, scope, PeriodOf(days), days.At, lines), scores.Total(db, scope, PeriodOf(before), before.At)));
+    }
 
-    public Task<ScoreTable> City(UnitId city, FigurePeriod days) => reader.Read(db => scores.City(db, city, PeriodOf(days), days.At));
+    public Task<ComparedTable> City(UnitId city, FigurePeriod days)
+    {
+        var before = days.Before();
+        return reader.Read(db => new ComparedTable(scores.City(db, city, PeriodOf(days), days.At), scores.City(db, city, PeriodOf(before), before.At)));
+    }
 
     /// <summary>The people of a unit, by number.</summary>
-    public Task<IReadOnlyList<PersonScore>> People(UnitId unit, FigurePeriod days) =>
-        reader.Read(db => scores.People(db, unit, PeriodOf(days), days.At));
+    public Task<IReadOnlyList<ComparedPerson>> People(UnitId unit, FigurePeriod days)
+    {
+        var before = days.Before();
+        return reader.Read(db =>
+        {
+            var then = scores.People(db, unit, PeriodOf(before), before.At).ToDictionary(person => person.Person, person => person.Score);
+            return (IReadOnlyList<ComparedPerson>)[.. scores.People(db, unit, PeriodOf(days), days.At).Select(person => new ComparedPerson(person, then.GetValueOrDefault(person.Person)))];
+        });
+    }
+
+    /// <summary>The score alone, in the view of the store that a page has open already.</summary>
+    public ComparedScore Total(BasicControlDb db, ScoreScope scope, FigurePeriod days)
+    {
+        var before = days.Before();
+        return new(scores.Total(db, scope, PeriodOf(days), days.At), scores.Total(db, scope, PeriodOf(before), before.At));
+    }
 
     internal static ScorePeriod PeriodOf(FigurePeriod days) => new(days.Start, days.End);
 }

@@ -14,8 +14,9 @@ public sealed partial class ScoreUnitPage
     private ScoresAddress _address = new();
     private FigurePeriod _days = null!;
     private ScoreSheet? _sheet;
-    private IReadOnlyList<(Unit Unit, int Depth, UnitScore Score)> _below = [];
-    private IReadOnlyList<PersonScore> _people = [];
+    private ScoreTotal? _before;
+    private IReadOnlyList<(Unit Unit, int Depth, UnitScore Score, Points? Before)> _below = [];
+    private IReadOnlyList<ComparedPerson> _people = [];
     private IReadOnlyList<PageHead.Crumb> _trail = [];
 
     [Parameter] public long Id { get; set; }
@@ -48,9 +49,9 @@ public sealed partial class ScoreUnitPage
         else
         {
             var table = await Scores.City(unit.CityId, _days);
-            _below = [.. UnitQueries.Below(Book, unit.Id, now).Select(child => (child, 0, table.Of(child.Id)))];
+            _below = [.. UnitQueries.Below(Book, unit.Id, now).Select(child => (child, 0, table.Now.Of(child.Id), table.Before.Of(child.Id).Score))];
         }
 
-        _sheet = await Scores.Sheet(ScoreScope.Of(unit.Id), _days, _address.Lines());
+        (_sheet, _before) = await Scores.Sheet(ScoreScope.Of(unit.Id), _days, _address.Lines());
     }
 }
