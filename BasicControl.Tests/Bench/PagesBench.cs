@@ -8,6 +8,7 @@ using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
 using BasicControl.Core.Supervision;
+using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Core.WorkOrders.Recent;
 using BasicControl.Web.Components.Organisation;
@@ -16,22 +17,22 @@ using Spectre.Console;
 namespace BasicControl.Bench;
 
 /// <summary>What the office pages read at 1 M orders and 3,000 officers, each as its page does it, beside a bare statement over the rows it is about.</summary>
-internal sealed class PagesBench(Centre centre, UnitId city, DateTime at, RecentOrders? recent)
+internal sealed class PagesBench(Centre centre, UnitId city, RecentOrders? recent, Func<UnitId, LiveScores?>? live)
 {
     private const int Orders = 1_000_000;
-    private const int Asked = 100;
+    private const int Asked = 60;
     private const int PageSize = 50;
     private const int Bound = 50;
 
     private readonly DrillQueries _drill = new(centre.Book, recent);
-    private readonly ScoreQueries _scores = new(centre.Book, centre.Rubrics, recent);
+    private readonly ScoreQueries _scores = new(centre.Book, centre.Rubrics, recent, live);
     private readonly OrderQueries _orders = new(centre.Reader, centre.Book);
 
     public static async Task Run()
     {
         await using var store = await BenchStore.Open();
         ScoreBenchStore.Fill(store.Centre, Orders);
-        var (centre, at) = (store.Centre, store.Centre.Clock.UtcNow());
+        var centre = store.Centre;
         var city = centre.Book.Cities.Single().Id;
         using var recent = new RecentOrders(centre.Clock);
         var clock = Stopwatch.StartNew();
@@ -44,43 +45,63 @@ internal sealed class PagesBench(Centre centre, UnitId city, DateTime at, Recent
         AnsiConsole.WriteLine(
             $"{Orders:n0} orders of {ScoreBenchStore.Officers:n0} officers in {ScoreBenchStore.Stations} stations; {recent.Count:n0} recent ones read in "
             + $"{clock.Elapsed.TotalSeconds:0.0} s, {(GC.GetTotalMemory(true) - memory) / 1_048_576.0:0} MB. Load {Load()}.");
-        var bench = new PagesBench(centre, city, at, recent);
-        var zone = centre.Book.ZoneOf(city);
-        bench.Pages("the wall's window", FigurePeriod.Until(zone, at));
-        bench.Pages("last month", FigurePeriod.Of(zone, Month(zone.DayOf(at)).AddMonths(-1), Month(zone.DayOf(at)).AddDays(-1), at));
+        var (bench, zone) = (new PagesBench(centre, city, recent, null), centre.Book.ZoneOf(city));
+        bench.Pages("the wall's window", at => FigurePeriod.Until(zone, at));
         bench.Lists();
-        AnsiConsole.WriteLine("What no memory answers:");
-        new PagesBench(centre, city, at, null).Pages("the wall's window", FigurePeriod.Until(zone, at), 20);
-        bench.Pages("a year", FigurePeriod.Until(zone, at, 364), 3);
+        await using (var walls = await WallBoards.Start(centre, new(), default))
+        {
+            new PagesBench(centre, city, recent, walls.Live).Pages("the wall's window beside its wall", at => FigurePeriod.Until(zone, at));
+        }
+
+        bench.Pages("last month", at => FigurePeriod.Of(zone, Month(zone.DayOf(at)).AddMonths(-1), Month(zone.DayOf(at)).AddDays(-1), at), Asked / 3);
+        AnsiConsole.WriteLine($"Without the recent orders, load {Load()}:");
+        new PagesBench(centre, city, null, null).Pages("the wall's window", at => FigurePeriod.Until(zone, at), 10);
+        bench.Pages("a year", at => FigurePeriod.Until(zone, at, 364), 3);
         AnsiConsole.WriteLine($"Load {Load()}.");
     }
 
-    private void Pages(string name, FigurePeriod period, int asked = Asked)
+    private void Pages(string name, Func<DateTime, FigurePeriod> days, int asked = Asked)
     {
-        var (start, score) = (Instants.ToMilliseconds(period.Before().Start), new ScorePeriod(period.Start, period.End));
-        var since = $"created_at >= {start}";
-        Show($"officer page, {name}", $"officer_id = {Officer(1).Value} AND {since}", asked, (db, i) =>
+        var since = $"created_at >= {Instants.ToMilliseconds(days(centre.Clock.UtcNow()).Before().Start)}";
+        var (ofOfficer, ofStation) = ($"officer_id = {Officer(1).Value} AND {since}", $"unit_id = {Station(1).Value} AND {since}");
+        Page("officer page", ofOfficer, (db, i, period) =>
         {
-            var unit = centre.Book.UnitOf(Officer(i), at)!.Value;
-            var people = UnitQueries.People(centre.Book, unit, at);
-            return (_drill.Officer(db, Officer(i), period), LateOrders.Of(db, Officer(i), period, recent: recent),
-                _drill.Officers(db, [.. people.Select(one => one.Id)], period), NoteQueries.Of(db, NoteAbout.Person, Officer(i).Value));
+            var unit = centre.Book.UnitOf(Officer(i), period.At)!.Value;
+            var people = UnitQueries.People(centre.Book, unit, period.At);
+            return (_drill.Officer(db, Officer(i), period), LateOrders.Of(db, Officer(i), period, recent: recent), _drill.Created(db, [.. people.Select(one => one.Id)], period),
+                Compared(period, (span, at) => _scores.Total(db, ScoreScope.Of(Officer(i)), span, at)), NoteQueries.Of(db, NoteAbout.Person, Officer(i).Value));
         });
-        Show($"list of {PageSize} officers, {name}", $"officer_id IN ({string.Join(',', Page(1).Select(one => one.Value))}) AND {since}", asked, (db, i) => _drill.Officers(db, Page(i), period));
-        Show($"station page, {name}", $"unit_id = {Station(1).Value} AND {since}", asked, (db, i) => Unit(db, Station(i), period));
-        Show($"county page, {name}", $"unit_id % {ScoreBenchStore.Counties} = 1 AND {since}", asked, (db, i) => Unit(db, new(ScoreBenchStore.FirstCounty + (i % ScoreBenchStore.Counties)), period));
-        Show($"city page, {name}", since, asked, (db, _) => Unit(db, city, period));
-        Show($"score sheet of an officer, {name}", $"officer_id = {Officer(1).Value} AND {since}", asked, (db, i) => _scores.Sheet(db, ScoreScope.Of(Officer(i)), score, period.At));
-        Show($"people of a station by score, {name}", $"unit_id = {Station(1).Value} AND {since}", asked, (db, i) => _scores.People(db, Station(i), score, period.At));
-        Show($"score sheet of a station, {name}", $"unit_id = {Station(1).Value} AND {since}", asked, (db, i) => _scores.Sheet(db, ScoreScope.Of(Station(i)), score, period.At));
-        Show($"score sheet of the city, {name}", since, asked, (db, _) => _scores.Sheet(db, ScoreScope.Of(city), score, period.At));
-        Show($"units by score, {name}", since, asked, (db, _) => _scores.City(db, city, score, period.At).Units.Count());
+        Page($"list of {PageSize} officers", $"officer_id IN ({string.Join(',', Officers(1).Select(one => one.Value))}) AND {since}", (db, i, period) => _drill.Officers(db, Officers(i), period));
+        Page("station page", ofStation, (db, i, period) => Unit(db, Station(i), period));
+        Page("county page", $"unit_id % {ScoreBenchStore.Counties} = 1 AND {since}", (db, i, period) => Unit(db, new(ScoreBenchStore.FirstCounty + (i % ScoreBenchStore.Counties)), period));
+        Page("city page", since, (db, _, period) => Unit(db, city, period));
+        Page("score sheet of an officer", ofOfficer, (db, i, period) => Sheet(db, ScoreScope.Of(Officer(i)), period));
+        Page("people of a station by score", ofStation, (db, i, period) => Compared(period, (span, at) => _scores.People(db, Station(i), span, at)));
+        Page("score sheet of a station", ofStation, (db, i, period) => Sheet(db, ScoreScope.Of(Station(i)), period));
+        Page("score sheet of the city", since, (db, _, period) => Sheet(db, ScoreScope.Of(city), period));
+        Page("units by score", since, (db, _, period) => Compared(period, (span, at) => _scores.City(db, city, span, at).Units.Count()));
+
+        void Page<T>(string what, string bare, Func<BasicControlDb, int, FigurePeriod, T> query) =>
+            Show($"{what}, {name}", bare, asked, (db, i) => query(db, i, days(centre.Clock.UtcNow())));
+    }
+
+    private (ScoreSheet, ScoreTotal) Sheet(BasicControlDb db, ScoreScope scope, FigurePeriod period)
+    {
+        var before = period.Before();
+        return (_scores.Sheet(db, scope, new(period.Start, period.End), period.At), _scores.Total(db, scope, new(before.Start, before.End), before.At));
+    }
+
+    /// <summary>This period and the one before, as every page shows it.</summary>
+    private static (T, T) Compared<T>(FigurePeriod period, Func<ScorePeriod, DateTime, T> read)
+    {
+        var before = period.Before();
+        return (read(new(period.Start, period.End), period.At), read(new(before.Start, before.End), before.At));
     }
 
     private void Lists()
     {
         const string Open = "closed_at IS NULL";
-        var station = Station(1);
+        var (station, at) = (Station(1), centre.Clock.UtcNow());
         List("orders due next", Open, new());
         List("orders overdue", Open, new() { Stage = OrderStage.Overdue });
         List("orders of a station, due next", $"{Open} AND unit_id = {station.Value}", new() { Unit = station });
@@ -91,34 +112,46 @@ internal sealed class PagesBench(Centre centre, UnitId city, DateTime at, Recent
         List("orders by the beginning of a number", "external_number >= 'R-0001' AND external_number < 'R-0002'", new() { Number = "R-0001" });
 
         void List(string what, string bare, OrderFilter filter) =>
-            Show(what, $"{bare} ORDER BY created_at DESC LIMIT {PageSize}", Asked, (db, _) => _orders.All(db, filter, at).Take(PageSize).Count());
+            Show(what, $"{bare} ORDER BY created_at DESC LIMIT {PageSize}", Asked, (_, _) => _orders.List(filter, at).GetAwaiter().GetResult().Value.Rows.Count);
     }
 
     private (DrillSheet, IReadOnlyList<DrillLine>, int) Unit(BasicControlDb db, UnitId id, FigurePeriod period)
     {
         var unit = centre.Book.Unit(id);
         var sheet = UnitDrill.Of(_drill, db, unit, period);
-        return (sheet, UnitDrill.Lines(centre.Book, unit, sheet), _orders.All(db, new() { Unit = id }, at).Take(10).Count() + NoteQueries.Of(db, NoteAbout.Unit, id.Value).Count);
+        Compared(period, (span, at) => _scores.Total(db, ScoreScope.Of(id), span, at));
+        return (sheet, UnitDrill.Lines(centre.Book, unit, sheet), _orders.List(new() { Unit = id }, centre.Clock.UtcNow(), size: 10).GetAwaiter().GetResult().Value.Rows.Count + NoteQueries.Of(db, NoteAbout.Unit, id.Value).Count);
     }
 
     private void Show<T>(string what, string bare, int asked, Func<BasicControlDb, int, T> query)
     {
         var (page, plain) = (new List<double>(), new List<double>());
+        using var process = Process.GetCurrentProcess();
+        var processor = TimeSpan.Zero;
         for (var i = -2; i < asked; i++)
         {
+            process.Refresh();
+            var before = process.TotalProcessorTime;
             var took = Time(db => query(db, i + 2));
-            var bareTook = Time(db => Walk(db, bare));
+            process.Refresh();
             if (i >= 0)
             {
+                processor += process.TotalProcessorTime - before;
                 page.Add(took);
-                plain.Add(bareTook);
+            }
+
+            if (i % 10 == 0)
+            {
+                plain.Add(Time(db => Walk(db, bare)));
             }
         }
 
         page.Sort();
         plain.Sort();
         var p95 = page[asked * 95 / 100];
-        AnsiConsole.WriteLine($"{what}: p50 {page[asked / 2]:0.0} ms, p95 {p95:0.0} ms{(p95 > Bound ? $" (over {Bound})" : "")}; bare p50 {plain[asked / 2]:0.0} ms");
+        AnsiConsole.WriteLine(
+            $"{what}: p50 {page[asked / 2]:0.0} ms, p95 {p95:0.0} ms{(p95 > Bound ? $" (over {Bound})" : "")}, processor {processor.TotalMilliseconds / asked:0.0} ms; "
+            + $"bare {plain[plain.Count / 2]:0.0} ms");
     }
 
     private double Time<T>(Func<BasicControlDb, T> query)
@@ -149,7 +182,7 @@ internal sealed class PagesBench(Centre centre, UnitId city, DateTime at, Recent
 
     private static DateOnly Month(DateOnly day) => new(day.Year, day.Month, 1);
 
-    private static PersonId[] Page(int i) => [.. Enumerable.Range(i * PageSize, PageSize).Select(Officer)];
+    private static PersonId[] Officers(int i) => [.. Enumerable.Range(i * PageSize, PageSize).Select(Officer)];
 
     private static PersonId Officer(int i) => new(ScoreBenchStore.FirstOfficer + (i * 37 % ScoreBenchStore.Officers));
 

@@ -38,9 +38,18 @@ public sealed class RecentOrders(TimeProvider clock, int days = RecentOrders.Usu
             return;
         }
 
-        if (!Follow(db, RecentOrderReading.Position(db), int.MaxValue))
+        var position = RecentOrderReading.Position(db);
+        if (position - set.Position <= MostChanges)
         {
-            Take(RecentOrderReading.Read(db, Instants.ToMilliseconds(from)));
+            Follow(db, position);
+            return;
+        }
+
+        // So many are read without keeping anybody waiting: until they are there, the store answers.
+        SetStale(true);
+        if (RecentOrderReading.Follow(db, set, position))
+        {
+            SetStale(false);
         }
     }
 
@@ -56,7 +65,7 @@ public sealed class RecentOrders(TimeProvider clock, int days = RecentOrders.Usu
         }
 
         var position = RecentOrderReading.Position(db);
-        if (known.Position < position && !Follow(db, position, MostChanges))
+        if (known.Position < position && !Follow(db, position))
         {
             return null;
         }
@@ -84,19 +93,32 @@ public sealed class RecentOrders(TimeProvider clock, int days = RecentOrders.Usu
         }
     }
 
+    // Whoever looked before this has looked, and nobody looks until it is not.
+    private void SetStale(bool isStale)
+    {
+        _gate.EnterWriteLock();
+        _isStale = isStale;
+        _gate.ExitWriteLock();
+    }
+
     /// <summary>Reads again what has changed up to a position.</summary>
-    /// <returns>False: everything must be read again, or more has changed than may be.</returns>
-    private bool Follow(BasicControlDb db, long position, int most)
+    /// <returns>False: everything must be read again, or more has changed than a reader should wait for.</returns>
+    private bool Follow(BasicControlDb db, long position)
     {
         _gate.EnterWriteLock();
         try
         {
-            if (_set is not { } set || set.Position >= position)
+            if (_isStale || _set is not { } set)
+            {
+                return false;
+            }
+
+            if (set.Position >= position)
             {
                 return true;
             }
 
-            if (position - set.Position > most)
+            if (position - set.Position > MostChanges)
             {
                 return false;
             }

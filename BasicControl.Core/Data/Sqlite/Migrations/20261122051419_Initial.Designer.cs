@@ -1327,6 +1327,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.HasIndex("SourceId", "ExternalNumber")
                         .IsUnique();
 
+                    b.HasIndex("OfficerId", "ClosedAt", "CreatedAt")
+                        .HasFilter("officer_id IS NOT NULL");
+
                     b.HasIndex("OfficerId", "CreatedAt", "Id")
                         .HasFilter("officer_id IS NOT NULL");
 

@@ -665,6 +665,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_work_orders_officer_id_closed_at_created_at",
+                table: "work_orders",
+                columns: new[] { "officer_id", "closed_at", "created_at" },
+                filter: "officer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_work_orders_officer_id_created_at_id",
                 table: "work_orders",
                 columns: new[] { "officer_id", "created_at", "id" },
