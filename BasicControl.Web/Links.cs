@@ -33,6 +33,7 @@ public static class Links
     public const string BriefingPattern = "/briefings/{id:long}";
     public const string BriefingFilePattern = "/briefings/{id:long}/file";
     public const string Handover = "/handover";
+    public const string Notes = "/notes";
     public const string Help = "/help";
     public const string PostPattern = "/preferences/post";
     public const string CulturePattern = "/preferences/culture/{name}";
@@ -117,6 +118,17 @@ public static class Links
     /// <summary>The handover sheet of the shift that begins at an instant; null: the running one.</summary>
     public static string HandoverOf(UnitId city, DateTime? from = null) =>
         new AddressText(Handover).Add("city", city.Value).AddText("from", from?.ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture)).ToString();
+
+    /// <summary>The notes of a unit and everything below it.</summary>
+    public static string NoteList(NotesAddress list) => list.Write(Notes);
+
+    /// <summary>A note where it was left.</summary>
+    public static string Note(Core.Supervision.Note note) => (note.About switch
+    {
+        Core.Supervision.NoteAbout.Unit => Unit(new(note.AboutId)),
+        Core.Supervision.NoteAbout.Person => Officer(new(note.AboutId)),
+        _ => Order(new(note.AboutId)),
+    }) + $"#note-{note.Id}";
 
     /// <summary>The definition of one figure in the register.</summary>
     public static string Figure(string code) => $"{Figures}#{code}";

@@ -54,6 +54,45 @@ public sealed class NoteDeskTests
     }
 
     [Fact]
+    public async Task The_list_of_a_unit_pages_through_every_note_that_concerned_it_the_newest_first()
+    {
+        await using var test = await TestCentre.Open();
+        var order = (await test.Centre.Orders.Open(new(test.City.Id, OrderKind.Directive, Level.Red, "纠纷", "调解") { Measures = "上门", Responsible = test.East.Id }, test.CentreDesk)).Value;
+        await test.Centre.Dispatch.Dispatch(order, 1, test.East.Id, test.CentreDesk);
+        var left = new List<long>();
+        foreach (var (about, id) in new[]
+        {
+            (NoteAbout.Unit, test.East.Id.Value), (NoteAbout.Person, test.Li.Id.Value), (NoteAbout.Unit, test.West.Id.Value), (NoteAbout.Order, order.Value), (NoteAbout.Unit, test.City.Id.Value),
+        })
+        {
+            left.Add((await test.Centre.Notes.Leave(new(about, id, $"note {left.Count}"), test.Supervisor)).Value);
+        }
+
+        await test.Centre.Notes.Answer(new(left[3], "first"), test.EastDesk);
+        await test.Centre.Notes.Answer(new(left[3], "second"), test.EastDesk);
+
+        Assert.Equal([left[3], left[1], left[0]], Pages(test.East.Id));
+        Assert.Equal([left[2]], Pages(test.West.Id));
+        Assert.Equal([left[4], left[3], left[2], left[1], left[0]], Pages(test.City.Id));
+        var number = test.Centre.Reader.ReadNow(db => db.WorkOrders.Single().Number);
+        var line = test.Centre.Reader.ReadNow(db => NoteQueries.List(db, test.Centre.Book, test.East.Id, test.Clock.Now)).Rows[0];
+        Assert.Equal((number, 2, "second"), (line.Order, line.Answers, line.Last!.Text));
+
+        List<long> Pages(Core.Basics.UnitId unit)
+        {
+            var (found, after) = (new List<long>(), (long?)null);
+            do
+            {
+                var page = test.Centre.Reader.ReadNow(db => NoteQueries.List(db, test.Centre.Book, unit, test.Clock.Now, after, 2));
+                found.AddRange(page.Rows.Select(row => row.Note.Id));
+                after = page.Next;
+            }
+            while (after is not null);
+            return found;
+        }
+    }
+
+    [Fact]
     public async Task A_note_on_an_order_is_answered_by_its_officer_only()
     {
         await using var test = await TestCentre.Open();

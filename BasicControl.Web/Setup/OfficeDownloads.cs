@@ -5,6 +5,7 @@ using BasicControl.Web.Components.Incidents;
 using BasicControl.Web.Components.Officers;
 using BasicControl.Web.Components.Organisation;
 using BasicControl.Web.Components.Scoring;
+using BasicControl.Web.Components.Supervision;
 using BasicControl.Web.Components.WorkOrders;
 
 namespace BasicControl.Web.Setup;
@@ -21,6 +22,7 @@ internal static class OfficeDownloads
         services.AddSingleton<OfficerExport>();
         services.AddSingleton<RegisterExport>();
         services.AddSingleton<ScoreExport>();
+        services.AddSingleton<NoteExport>();
     }
 
     public static void MapOfficeDownloads(this WebApplication app)
@@ -34,6 +36,7 @@ internal static class OfficeDownloads
         Map<ScoreExport>(app, Links.Scores, (export, http) => export.List(Downloads.PageOf(http)));
         Map<ScoreExport>(app, Links.ScoreUnitPattern, (export, http) => export.Of(new UnitId(Id(http)), Downloads.PageOf(http)));
         Map<ScoreExport>(app, Links.ScoreOfficerPattern, (export, http) => export.Of(new PersonId(Id(http)), Downloads.PageOf(http)));
+        Map<NoteExport>(app, Links.Notes, (export, http) => export.Of(Downloads.PageOf(http)));
         app.MapDownload(Links.Units, async http => await http.RequestServices.GetRequiredService<UnitExport>().Tree(http.RequestAborted));
     }
 
