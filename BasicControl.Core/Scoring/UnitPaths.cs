@@ -49,7 +49,11 @@ internal sealed class UnitPaths(OrganisationBook book)
     }
 
     /// <summary>A unit has moved: paths are asked for again. The numbers of those known stay.</summary>
-    public void Forget() => _steady.Clear();
+    public void Forget()
+    {
+        _steady.Clear();
+        _last = (long.MinValue, 0);
+    }
 
     /// <summary>The unit and those above it, the city last.</summary>
     public ReadOnlySpan<UnitId> At(int place) => _places[place];
