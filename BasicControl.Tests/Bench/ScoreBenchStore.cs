@@ -35,6 +35,7 @@ internal static class ScoreBenchStore
 
     private static void AddPeople(Centre centre, Unit city)
     {
+        centre.Book.Add(new Term { Id = new(1), Kind = TermKind.Type, Name = "type" });
         for (var county = 0; county < Counties; county++)
         {
             AddUnit(centre, city, UnitKind.County, FirstCounty + county, $"county {county}", city.Id);
