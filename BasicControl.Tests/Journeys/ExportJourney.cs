@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text;
+using BasicControl.Core;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Supervision;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace BasicControl.Tests.Journeys;
@@ -26,6 +30,7 @@ public sealed class ExportJourney(BrowserFixture browser, DemoServer demo)
         ("score-city", "Scoring/ScoreUnitPage", "main table tbody tr :is(td, th):first-child a"),
         ("score-station", "Scoring/ScoreUnitPage", "main table tbody tr :is(td, th):first-child a"),
         ("score-officer", "Scoring/ScoreOfficerPage", "tr[data-line] td:first-child a"),
+        ("notes", "Supervision/NoteListPage", ".notes-list .cell-number a"),
         ("figures", "Figures/FigureListPage", ".figure-register h2 code"),
     ];
 
@@ -42,6 +47,7 @@ public sealed class ExportJourney(BrowserFixture browser, DemoServer demo)
     public async Task Both_files_of_a_page_hold_the_rows_that_it_shows(string name, string rows)
     {
         var server = await demo.ServerAsync();
+        await LeaveNote(server.App.Services.GetRequiredService<Centre>());
         await using var watched = await browser.OpenAsync(server.BaseAddress, "en");
         var page = watched.Page;
         await page.GotoAsync(OfficePages.AddressOf(server, name));
@@ -98,6 +104,14 @@ public sealed class ExportJourney(BrowserFixture browser, DemoServer demo)
     {
         Assert.Equal(grid.Select(row => string.Join(' ', row.Skip(1))), file.Skip(1).Select(row => string.Join(' ', row.Skip(1))));
         Assert.All(grid.Zip(file.Skip(1)), pair => Assert.StartsWith(pair.First[0], pair.Second[0], StringComparison.Ordinal));
+    }
+
+    /// <summary>The sample city begins without notes.</summary>
+    private static async Task LeaveNote(Centre centre)
+    {
+        var city = centre.Book.Cities.First().Id;
+        var left = await centre.Notes.Leave(new(NoteAbout.Unit, city.Value, "请核实超期原因"), new(null, Post.Supervisor, city, "supervisor"));
+        Assert.True(left.IsAccepted);
     }
 
     private static async Task<byte[]> FileAsync(IPage page, string format)

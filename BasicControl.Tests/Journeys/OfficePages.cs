@@ -18,7 +18,7 @@ internal static class OfficePages
     public static readonly string[] Names =
     [
         "home", "orders", "closed", "order", "new", "incidents", "incident", "heat", "heat-all", "repeats", "mapping", "units", "city", "station", "officers", "officer",
-        "scores", "score-city", "score-station", "score-officer", "mine", "contests", "rubric", "figures", "help", "missing",
+        "scores", "score-city", "score-station", "score-officer", "mine", "contests", "rubric", "notes", "figures", "help", "missing",
     ];
 
     /// <summary>Waits until the page has all it shows and its header is alive.</summary>
@@ -57,6 +57,7 @@ internal static class OfficePages
             "mine" => Links.ScoreMine,
             "contests" => Links.Contests,
             "rubric" => Links.Rubric,
+            "notes" => Links.Notes,
             "figures" => Links.Figures,
             "help" => Links.Help,
             _ => "/no/such/page",
