@@ -16,17 +16,34 @@ internal sealed class ApiLoad(string source, DateTimeOffset at)
     public IReadOnlyCollection<string> Acknowledged => _acknowledged;
 
     /// <summary>Posts until so many more are acknowledged, then kills the process (SIGKILL) in the midst of it.</summary>
-    public async Task AndKillAsync(Process server, Uri address, string prefix, int more = 300)
+    public Task AndKillAsync(Process server, Uri address, string prefix, int more = 300) => WhileAsync(address, prefix, async () =>
     {
-        using var client = new HttpClient { BaseAddress = address };
-        var before = _acknowledged.Count;
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var callers = Enumerable.Range(0, Callers).Select(caller => Task.Run(() => PostAsync(client, $"{prefix}-{caller}", stop.Token))).ToList();
-        while (_acknowledged.Count < before + more && !stop.IsCancellationRequested) await Task.Delay(5);
+        await AcknowledgedAsync(_acknowledged.Count + more);
         server.Kill();
         await server.WaitForExitAsync();
-        await stop.CancelAsync();
-        await Task.WhenAll(callers);
+    });
+
+    /// <summary>Posts while something else goes on.</summary>
+    public async Task WhileAsync(Uri address, string prefix, Func<Task> work)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        using var stop = new CancellationTokenSource();
+        var callers = Enumerable.Range(0, Callers).Select(caller => Task.Run(() => PostAsync(client, $"{prefix}-{caller}", stop.Token))).ToList();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(callers);
+        }
+    }
+
+    /// <summary>Waits until so many are acknowledged, or twenty seconds.</summary>
+    public async Task AcknowledgedAsync(int count)
+    {
+        for (var i = 0; i < 4_000 && _acknowledged.Count < count; i++) await Task.Delay(5);
     }
 
     private async Task PostAsync(HttpClient client, string prefix, CancellationToken stop)
