@@ -32,6 +32,10 @@ public readonly record struct DayRange(DateOnly From, DateOnly To)
     public int Days => To.DayNumber - From.DayNumber + 1;
 }
 
+/// <summary>Local days with the instant that they are judged at.</summary>
+/// <param name="At">UTC: the end of the last day, or an instant within it; nothing after it is counted.</param>
+public readonly record struct JudgedDays(DayRange Days, DateTime At);
+
 /// <summary>The flows of a scope's orders by local day, of the whole and of each unit that stands on an order.</summary>
 /// <param name="First">The first day; every later one has its place.</param>
 /// <param name="City">By day, from <paramref name="First"/>.</param>

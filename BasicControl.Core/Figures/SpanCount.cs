@@ -10,6 +10,8 @@ internal sealed class SpanCount
     private readonly SpanQuestion _question;
     private readonly bool _countsIncidents;
     private readonly DayFlowCount _flows;
+    private readonly DayFlowCount? _flowsBefore;
+    private readonly DayFlowCount? _flowsLastWeek;
     private readonly Window _period;
     private readonly Window _before;
     private readonly Window _next;
@@ -30,9 +32,11 @@ internal sealed class SpanCount
         (_question, _countsIncidents) = (question, countsIncidents);
         _flows = new DayFlowCount(question.Zone, new(question.From, question.Period.To), question.At);
         _period = Window.Of(question.Zone, question.Period);
-        _before = Window.Of(question.Zone, question.Before);
+        _before = new Window(question.Zone.StartOf(question.Before.Days.From), question.Before.At.AddMilliseconds(1));
+        _flowsBefore = Part(question.Zone, question.Before);
+        _flowsLastWeek = question.LastWeek is { } days ? Part(question.Zone, days) : null;
         _disputes = new SpanDisputeCount(question.Zone);
-        _cohortBefore = new OrderTally(question.Zone.EndOf(question.Before.To));
+        _cohortBefore = new OrderTally(question.Before.At);
         var day = question.Period.To.AddDays(1);
         _next = Window.Of(question.Zone, new(day, day));
     }
@@ -92,20 +96,22 @@ internal sealed class SpanCount
 
     public SpanFigures Figures(DateOnly? first)
     {
-        var all = new OrderTally(_question.At);
+        var (all, flows) = (new OrderTally(_question.At), _flows.Flows());
         foreach (var unit in _units.Values)
         {
             all.Add(unit);
         }
 
         return new(
-            _flows.Flows(), all.Figures(), _cohortBefore.Figures().Counts, Of(_units), Of(_types), _created, _officers, _countsIncidents, _incidents,
+            flows, _flowsBefore?.Flows() ?? flows, _question.LastWeek is null ? null : _flowsLastWeek?.Flows() ?? flows, all.Figures(), _cohortBefore.Figures().Counts, Of(_units), Of(_types), _created, _officers, _countsIncidents, _incidents,
             _incidentsBefore, _hours, _typeUnits, _due, _disputes.Disputes(), first);
     }
 
     private void Add(Row order)
     {
         _flows.Add(order.Unit, order.CreatedAt, order.Due, order.ClosedAt);
+        _flowsBefore?.Add(order.Unit, order.CreatedAt, order.Due, order.ClosedAt);
+        _flowsLastWeek?.Add(order.Unit, order.CreatedAt, order.Due, order.ClosedAt);
         if (!_countsIncidents)
         {
             _disputes.Add(new(order.Unit, order.Type, order.CreatedAt, order.Dispute, order.Weapon, null, null), _period.Has(order.CreatedAt), _before.Has(order.CreatedAt));
@@ -146,6 +152,9 @@ internal sealed class SpanCount
             _due[order.Unit] = new(sum.Orders + 1, sum.Red + (order.Level == Level.Red ? 1 : 0), sum.Yellow + (order.Level == Level.Yellow ? 1 : 0));
         }
     }
+
+    /// <summary>Days that are judged before their end are counted by themselves; whole ones stand among the others.</summary>
+    private static DayFlowCount? Part(CityZone zone, JudgedDays days) => days.At == zone.EndOf(days.Days.To) ? null : new(zone, days.Days, days.At);
 
     private void AddToGrids(GridRow record)
     {

@@ -12,17 +12,20 @@ namespace BasicControl.Core.Figures;
 /// <param name="Zone">The zone that days and hours are told in.</param>
 /// <param name="Period">The days that are told of.</param>
 /// <param name="Before">The days that they are compared with, right before them or not.</param>
-/// <param name="From">The first day that flows are wanted of: on or before both.</param>
+/// <param name="LastWeek">Other days that they are compared with, or null.</param>
+/// <param name="From">The first day that flows are wanted of: on or before all of them.</param>
 /// <param name="At">T, UTC.</param>
-public sealed record SpanQuestion(FigureScope Scope, CityZone Zone, DayRange Period, DayRange Before, DateOnly From, DateTime At)
+public sealed record SpanQuestion(FigureScope Scope, CityZone Zone, DayRange Period, JudgedDays Before, JudgedDays? LastWeek, DateOnly From, DateTime At)
 {
     public FigureSpan Span => new(Zone.StartOf(Period.From), Zone.StartOf(Period.To.AddDays(1)));
 }
 
 /// <summary>The figures of a period, each order of the days that matter and each order open at T read once.</summary>
 /// <param name="Flows">By day and unit, from <see cref="SpanQuestion.From"/> to the period's end.</param>
+/// <param name="FlowsBefore">The same of the days before, judged at their own instant.</param>
+/// <param name="FlowsLastWeek">The same of the other days, or null.</param>
 /// <param name="Cohort">Of the orders created in the period, all together.</param>
-/// <param name="CohortBefore">Of the orders created in the days before, judged at the end of those days.</param>
+/// <param name="CohortBefore">Of the orders created in the days before, judged at their own instant.</param>
 /// <param name="UnitCohorts">The same by the unit that stands on the order.</param>
 /// <param name="TypeCohorts">The same by type.</param>
 /// <param name="CreatedByType">Created in the period and in the days before, by type.</param>
@@ -37,6 +40,8 @@ public sealed record SpanQuestion(FigureScope Scope, CityZone Zone, DayRange Per
 /// <param name="FirstDay">Local day of the scope's first record; null without any by T.</param>
 public sealed record SpanFigures(
     DayFlows Flows,
+    DayFlows FlowsBefore,
+    DayFlows? FlowsLastWeek,
     OrderFigures Cohort,
     OrderCounts CohortBefore,
     IReadOnlyDictionary<UnitId, OrderFigures> UnitCohorts,
@@ -89,7 +94,7 @@ public static class SpanFigureQueries
         count.Add(orders.Where(order => order.CreatedAt >= start && order.CreatedAt <= at), DateTime.MaxValue);
         count.Add(orders.Where(order => order.ClosedAt >= start), start);
         count.Add(orders.Where(order => order.ClosedAt == null), start);
-        var (from, to) = (question.Zone.StartOf(question.Before.From), question.Span.To!.Value);
+        var (from, to) = (question.Zone.StartOf(question.Before.Days.From), question.Span.To!.Value);
         count.Add(db.Incidents.In(scope).Where(incident => incident.At >= from && incident.At < to && incident.At <= at)
             .Select(incident => new { incident.UnitId, incident.TypeId, incident.At, incident.Dispute, incident.Weapon }));
         return count.Figures(FirstDay(db, question));

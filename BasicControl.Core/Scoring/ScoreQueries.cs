@@ -1,4 +1,5 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders.Recent;
@@ -61,17 +62,17 @@ public sealed class ScoreQueries(OrganisationBook book, RubricBook rubrics, Rece
     }
 
     /// <summary>All scores of a city over a span.</summary>
-    public ScoreTable City(BasicControlDb db, UnitId city, ScorePeriod period, DateTime at)
-    {
-        if (Live(db, city, period, at) is { } folded)
-        {
-            return folded;
-        }
+    public ScoreTable City(BasicControlDb db, UnitId city, ScorePeriod period, DateTime at) =>
+        Live(db, city, period, at) ?? CityWith(db, city, period, at, null, period.From);
 
+    /// <summary>The same from the store, and the facts told to another too: of the orders and marks since an instant, earlier or later than the span's begin.</summary>
+    internal ScoreTable CityWith(BasicControlDb db, UnitId city, ScorePeriod period, DateTime at, IFactSink? other, DateTime since)
+    {
         var judged = period.JudgedAt(at);
         var paths = new UnitPaths(book);
         var tally = new FactTally(paths, Exemptions.Of(db, city));
-        new FactReading(db, period.From, judged, recent).OfUnits(paths.MayBeUnder(city, judged), tally);
+        new FactReading(db, since < period.From ? since : period.From, judged, recent)
+            .OfUnits(paths.MayBeUnder(city, judged), other is null ? tally : new FactFork(tally, Instants.ToMilliseconds(period.From), other));
         return tally.Table(book, rubrics.At(judged), city, judged);
     }
 

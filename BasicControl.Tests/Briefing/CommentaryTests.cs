@@ -75,9 +75,9 @@ public sealed partial class CommentaryTests
 
         var sentences = test.Draft(BriefingPeriod.Of(Day)).Sentences();
 
-        Assert.Equal("当日新增工单 19 件，比前一日多 9 件，主要在West（多 9），类型主要是parking（多 9）。", sentences[0].Zh);
-        Assert.Equal("On the day 19 orders were created, 9 more than the day before; most of it at West (9 more), by type parking (9 more).", sentences[0].En);
-        Assert.Equal("当日办结工单 19 件，其中有时限的 19 件中按时 10 件，按时率 52.63 %；超时办结较多的是West（9）。", sentences[1].Zh);
+        Assert.Equal("当日新增工单 19 件，比前一日多 9 件，主要在West（多 9），类型主要是parking（多 9），如 C0、C1。", sentences[0].Zh);
+        Assert.Equal("On the day 19 orders were created, 9 more than the day before; most of it at West (9 more), by type parking (9 more), such as C0, C1.", sentences[0].En);
+        Assert.Equal("当日办结工单 19 件，其中有时限的 19 件中按时 10 件，按时率 52.63 %；超时办结较多的是West（9）；超时最久的是 C0、C1。", sentences[1].Zh);
         Assert.Equal("截至 2026-11-19 24:00，没有未办结的工单。", sentences[2].Zh);
     }
 
@@ -85,6 +85,7 @@ public sealed partial class CommentaryTests
     {
         var text = new ValueText(culture, document);
         var said = new List<string> { text.Instant(document.AsOf), text.Period(document.Period) };
+        said.AddRange((document.Orders ?? []).Select(order => order.Number));
         foreach (var block in document.Sections.SelectMany(section => section.Blocks))
         {
             switch (block)

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using BasicControl.Core.Briefing.Document;
+using BasicControl.Core.Disputes;
 using BasicControl.Tests.Kit;
 using BasicControl.Web.Commands;
 
@@ -61,6 +62,17 @@ public sealed class NewYorkBriefingTests(PublicSets sets)
         Assert.Equal(
             Csv.Rows($"{Oracle}/by_day.csv").Select(row => (row["day"], row["created"], row["closed"], row["open_day_end"])),
             Rows(zip, "days").Select(row => (row["day"], row["created"], row["closed"], row["open_day_end"])));
+    }
+
+    [Fact]
+    public async Task Every_repeat_address_is_the_oracles_without_its_house_number()
+    {
+        using var folder = new TempFolder();
+        var rows = Rows(await Write(folder, "csv", Whole), "repeat-addresses");
+
+        Assert.Equal(
+            Csv.Rows($"{Oracle}/repeat_addresses.csv").Select(row => (AddressMask.Of(row["address"]), row["total"], row["max_in_30d"], row["first"][..16], row["last"][..16], row["types"], row["top_type"])).Order(),
+            rows.Select(row => (row["address"], row["total"], row["max_in_30d"], row["first"], row["last"], row["types"], row["top_type"])).Order());
     }
 
     [Fact]

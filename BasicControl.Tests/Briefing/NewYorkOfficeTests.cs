@@ -1,6 +1,7 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing.Document;
+using BasicControl.Core.Disputes;
 using BasicControl.Core.Figures.Export;
 using BasicControl.Tests.Kit;
 using BasicControl.Web.Commands;
@@ -81,6 +82,20 @@ public sealed class NewYorkOfficeTests(PublicSets sets)
         Assert.Equal(wanted, word[days.Title.Zh].Skip(1).Take(days.Rows.Count).Select(row => (row[0], Plain(row[1]), Plain(row[2]), Plain(row[3]))));
         Assert.Equal(wanted, excel[NameOf(days.Title)].Rows(0).Select(row =>
             (DateTime.FromOADate(row[0]!.Number!.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{row[1]!.Number}", $"{row[2]!.Number}", $"{row[3]!.Number}")));
+    }
+
+    [Fact]
+    public async Task Every_repeat_address_is_the_oracles_in_both()
+    {
+        using var folder = new TempFolder();
+        var table = (await Document(folder)).Table("repeat-addresses");
+        var wanted = Csv.Rows($"{Oracle}/repeat_addresses.csv").Select(row => (AddressMask.Of(row["address"]), row["total"], row["max_in_30d"], row["first"][..16], row["last"][..16], row["top_type"])).Order().ToList();
+
+        Assert.Equal(wanted, OfficeFile.Captioned(await Write(folder, "docx", Whole))[table.Title.Zh].Skip(1).Select(row => (row[0], row[1], row[2], row[3], row[4], row[6])).Order());
+        Assert.Equal(wanted, OfficeFile.Sheets(await Write(folder, "xlsx", Whole))[NameOf(table.Title)].Rows(0)
+            .Select(row => (row[0]!.Text!, $"{row[1]!.Number}", $"{row[2]!.Number}", Minute(row[3]!.Number!.Value), Minute(row[4]!.Number!.Value), row[6]!.Text!)).Order());
+
+        static string Minute(double at) => DateTime.FromOADate(at).AddSeconds(1).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
     [Theory]

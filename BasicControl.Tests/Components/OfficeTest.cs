@@ -18,6 +18,7 @@ namespace BasicControl.Tests.Components;
 public abstract class OfficeTest : ComponentTest, IAsyncLifetime
 {
     private readonly DefaultHttpContext _http = new();
+    private readonly PostedForm _form = new();
 
     internal TestCentre Test { get; private set; } = null!;
 
@@ -30,11 +31,12 @@ public abstract class OfficeTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton(Test.Centre);
         Services.AddSingleton(Test.Centre.Book);
         Services.AddSingleton(Test.Centre.Reader);
+        Services.AddSingleton(Test.Centre.Commit);
         Services.AddSingleton(Test.Centre.Feeds);
         Services.AddSingleton(new InspectionSample(0));
         Services.AddSingleton(new DemoMode(true, "small"));
         Services.AddSingleton<IHttpContextAccessor>(new OneRequest { HttpContext = _http });
-        Services.AddSingleton<IFormValueMapper, NoForm>();
+        Services.AddSingleton<IFormValueMapper>(_form);
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
         Services.AddOfficeParts();
         Services.Replace(ServiceDescriptor.Singleton<Func<WallBoards>>(_ => throw new InvalidOperationException("This page asks the wall.")));
@@ -50,18 +52,23 @@ public abstract class OfficeTest : ComponentTest, IAsyncLifetime
     /// <summary>Takes a post for the pages that are rendered next.</summary>
     protected void Take(Actor actor) => _http.Request.Headers.Cookie = $"{Acting.Cookie}={Acting.Write(actor)}";
 
+    /// <summary>Posts a form to the pages that are rendered next.</summary>
+    protected void FillIn(object form) => _form.Value = form;
+
     /// <summary>The accessor of the framework forgets the request on the way into a test.</summary>
     private sealed class OneRequest : IHttpContextAccessor
     {
         public HttpContext? HttpContext { get; set; }
     }
 
-    /// <summary>Nothing has been posted.</summary>
-    private sealed class NoForm : IFormValueMapper
+    /// <summary>What the browser has posted, if anything.</summary>
+    private sealed class PostedForm : IFormValueMapper
     {
-        public bool CanMap(Type valueType, string scopeName, string? formName) => false;
+        public object? Value { get; set; }
 
-        public void Map(FormValueMappingContext context) => throw new InvalidOperationException("Nothing has been posted.");
+        public bool CanMap(Type valueType, string scopeName, string? formName) => Value?.GetType() == valueType;
+
+        public void Map(FormValueMappingContext context) => context.SetResult(Value);
     }
 
     private sealed class NoToken : AntiforgeryStateProvider

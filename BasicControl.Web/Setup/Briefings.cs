@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text;
 using BasicControl.Core;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Drafting;
 using BasicControl.Core.Briefing.Handovers;
+using BasicControl.Core.Briefing.Html;
 using BasicControl.Core.Briefing.Issues;
 using BasicControl.Core.Briefing.Pdf;
 using BasicControl.Core.Briefing.Schedule;
@@ -116,7 +118,7 @@ internal static class Briefings
         }
 
         var document = format == "json" ? BriefingJson.Read(file.Record.Content) : file.Document;
-        var written = await Bytes(writer, pdf, document, http.RequestAborted);
+        var written = await Bytes(writer, pdf, document, http);
         if (!written.TryGet(out var bytes))
         {
             return Results.Text(RefusalText.OfAll(written.Refusals, CultureInfo.CurrentUICulture), "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -129,9 +131,17 @@ internal static class Briefings
         return Results.Bytes(bytes, writer?.ContentType ?? PdfBriefing.ContentType);
     });
 
-    private static async Task<Outcome<byte[]>> Bytes(IBriefingWriter? writer, PdfBriefing pdf, BriefingDocument document, CancellationToken stop)
+    private static async Task<Outcome<byte[]>> Bytes(IBriefingWriter? writer, PdfBriefing pdf, BriefingDocument document, HttpContext http)
     {
+        var stop = http.RequestAborted;
         if (writer is null) return await pdf.Print(document, CultureInfo.CurrentUICulture, stop);
+        if (writer is HtmlWriter)
+        {
+            // A page that was saved still leads back to this site.
+            var site = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
+            return Encoding.UTF8.GetBytes(HtmlWriter.Page(document, CultureInfo.CurrentUICulture, id => site + Links.Order(new(id))));
+        }
+
         using var stream = new MemoryStream();
         await writer.Write(document, CultureInfo.CurrentUICulture, stream, stop);
         return stream.ToArray();

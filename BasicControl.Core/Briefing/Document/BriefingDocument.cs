@@ -15,6 +15,7 @@ namespace BasicControl.Core.Briefing.Document;
 /// <param name="Version">From 1; a correction is the next.</param>
 /// <param name="Signature">Null until signed.</param>
 /// <param name="Sections">In reading order; those of page one first.</param>
+/// <param name="Orders">The orders that are named anywhere, so that a page can lead to them.</param>
 public sealed record BriefingDocument(
     LocalName Title,
     LocalName City,
@@ -26,13 +27,17 @@ public sealed record BriefingDocument(
     int Version,
     BriefingState State,
     BriefingSignature? Signature,
-    IReadOnlyList<BriefingSection> Sections)
+    IReadOnlyList<BriefingSection> Sections,
+    IReadOnlyList<NamedOrder>? Orders = null)
 {
     /// <summary>What is read alone: six figures, three sentences, the directives.</summary>
     public IEnumerable<BriefingSection> PageOne => Sections.Where(section => section.Part == BriefingPart.PageOne);
 
     public IEnumerable<BriefingSection> Annex => Sections.Where(section => section.Part == BriefingPart.Annex);
 }
+
+/// <summary>An order by its number, with the id that leads to its page.</summary>
+public sealed record NamedOrder(string Number, long Id);
 
 /// <summary>What span of local days a briefing is about.</summary>
 public enum BriefingSpan

@@ -1,127 +1,80 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Data;
+using BasicControl.Core.Disputes;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
-using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Briefing.Drafting;
 
-/// <summary>Reads what a briefing is drafted from. Every number comes from the query layer of <c>Figures/</c>; lists name orders only.</summary>
+/// <summary>Reads what a briefing is drafted from. Every number comes from the query layer of <c>Figures/</c> or the facts of <c>Scoring/</c>; lists name orders only.</summary>
 public sealed class BriefingReader(OrganisationBook book, TargetQueries targets, FeedWatch feeds, RubricBook rubrics)
 {
     public const int MostDirectives = 20;
     public const int MostOverdue = 30;
     public const int MostReturned = 30;
+    public const int MostFaults = 30;
+    public const int MostRepeats = 100;
+
+    /// <summary>Orders that a sentence names.</summary>
+    public const int MostNamed = 2;
 
     public BriefingFacts Read(BasicControlDb db, BriefingPlan plan)
     {
+        var lists = new OrderLists(db, plan);
         var figures = SpanFigureQueries.At(db, book, plan.Question);
-        var directives = Directives(db, plan);
-        var hasOrders = HasOrders(db, plan);
-        return new(
+        var (directives, directiveCount) = lists.Directives(MostDirectives);
+        var (scores, faults) = lists.HasAny() && plan.Source is null ? Scores(db, plan) : default;
+        var facts = new BriefingFacts(
             plan,
             new BriefingNames(book, plan.At),
             db.Changes.Max(row => (long?)row.Position) ?? 0,
             plan.Source is { } source ? book.Source(source) : null,
-            hasOrders,
+            lists.HasAny(),
             figures,
-            [.. directives.Take(MostDirectives)],
-            directives.Count,
-            Overdue(db, plan),
-            Returned(db, plan),
-            Feeds(plan),
+            directives,
+            directiveCount,
+            lists.Overdue(MostOverdue),
+            lists.Returned(MostReturned),
+            Repeats(db, plan, figures.CountsIncidents),
+            [.. new FeedReading(db, book, feeds).At(plan.City.Id, plan.Source, plan.At)],
             targets.ShareOf(FigureCodes.OnTime, plan.City.Id, plan.At),
             targets.ShareOf(FigureCodes.Closure, plan.City.Id, plan.At),
-            hasOrders && plan.Source is null ? new ScoreQueries(book, rubrics).City(db, plan.City.Id, ScorePeriod.Until(plan.Zone, plan.At), plan.At) : null);
+            scores,
+            faults);
+        return facts with { Reasons = Reasons(facts, lists) };
     }
 
-    private static bool HasOrders(BasicControlDb db, BriefingPlan plan)
+    /// <summary>One reading of the facts for both: scores over the wall's span, faults of the period.</summary>
+    private (ScoreTable? Scores, FaultFacts? Faults) Scores(BasicControlDb db, BriefingPlan plan)
     {
-        var at = plan.At;
-        return db.WorkOrders.In(plan.Scope).Any(order => order.CreatedAt <= at);
+        var faults = new FaultTally(plan, Exemptions.Of(db, plan.City.Id));
+        var scores = new ScoreQueries(book, rubrics).CityWith(db, plan.City.Id, ScorePeriod.Until(plan.Zone, plan.At), plan.At, faults, faults.From);
+        return (scores, faults.Facts(db, MostFaults));
     }
 
-    private static List<DirectiveFact> Directives(BasicControlDb db, BriefingPlan plan)
+    /// <summary>Addresses with a record in the period that came in again and again by then: in the period, or in the rule's span when that is longer.</summary>
+    private static RepeatFacts Repeats(BasicControlDb db, BriefingPlan plan, bool ofIncidents)
     {
-        var (from, to, at) = (plan.Question.Span.From!.Value, plan.Question.Span.To!.Value, plan.At);
-        return
-        [
-            .. db.WorkOrders.In(plan.Scope with { Kind = OrderKind.Directive }).Where(order => order.CreatedAt >= from && order.CreatedAt < to && order.CreatedAt <= at)
-                .OrderByDescending(order => order.Level).ThenBy(order => order.CreatedAt).ThenBy(order => order.Id)
-                .Select(order => new DirectiveFact(
-                    order.Number, order.Level, order.TypeId, order.Measures, order.ResponsibleUnitId ?? order.UnitId, order.DoneDue, order.State, order.ClosedAt)),
-        ];
+        var rule = MappingQueries.InForce(db).Document.Repeat;
+        var (period, span) = (plan.Question.Span, plan.Zone.StartOf(plan.Period.To.AddDays(1 - rule.Span.Days)));
+        var first = plan.Period.From.ToDateTime(TimeOnly.MinValue);
+        var all = RepeatRecords.Addresses(db, plan.Scope, ofIncidents, disputesOnly: false, plan.Zone, plan.At, period with { From = span < period.From ? span : period.From })
+            .Where(address => address.Last >= first).ToList();
+        return new(rule, [.. all.Take(MostRepeats)], all.Count);
     }
 
-    private static List<OverdueFact> Overdue(BasicControlDb db, BriefingPlan plan)
+    private static ReasonFacts Reasons(BriefingFacts facts, OrderLists lists)
     {
-        var at = plan.At;
-        var late = db.WorkOrders.In(plan.Scope).Where(order => order.DoneDue < at);
-
-        // Open ones and those closed after T each have an index of their own; that they were created by T is looked at afterwards,
-        // since as a condition it would draw the store to the wrong index.
-        return
-        [
-            .. First(late.Where(order => order.ClosedAt == null)).Concat(First(late.Where(order => order.ClosedAt > at)))
-                .Where(order => order.CreatedAt <= at).OrderBy(order => order.Due).ThenBy(order => order.Number, StringComparer.Ordinal).Take(MostOverdue),
-        ];
-
-        static List<OverdueFact> First(IQueryable<WorkOrder> orders) =>
-        [
-            .. orders.OrderBy(order => order.DoneDue).ThenBy(order => order.Id).Take(MostOverdue)
-                .Select(order => new OverdueFact(order.Number, order.Level, order.TypeId, order.UnitId, order.CreatedAt, order.DoneDue!.Value)),
-        ];
+        var change = facts.Now.Created - (facts.Before?.Created ?? facts.Now.Created);
+        var (units, types) = change > 0 && CommentaryRules.HasMoved(facts.Now.Created, facts.Now.Created - change)
+            ? (CommentaryRules.Because(change, Movements.OfUnits(facts)).Select(part => part.Unit).OfType<UnitId>().ToList(), CommentaryRules.Because(change, Movements.OfTypes(facts)).Select(part => part.Type).OfType<TermId>().ToList())
+            : ([], []);
+        return new(
+            units.Count + types.Count == 0 ? [] : lists.Created(units, types, MostNamed),
+            facts.Now.ClosedLate == 0 ? [] : lists.ClosedLate(MostNamed),
+            facts.Now.Overdue == 0 ? [] : lists.NewlyOverdue(MostNamed));
     }
-
-    private static List<ReturnedFact> Returned(BasicControlDb db, BriefingPlan plan)
-    {
-        const string Returns = "{\"Action\":4,";
-        var (from, to, at) = (plan.Question.Span.From!.Value, plan.Question.Span.To!.Value, plan.At);
-        var first = FirstRecordedFrom(db, from);
-        var moves = db.Changes
-            .Where(row => row.Position >= first && row.Kind == OrderChanged.Moved && row.HappenedAt >= from && row.HappenedAt < to && row.HappenedAt <= at && row.Open.StartsWith(Returns))
-            .OrderByDescending(row => row.HappenedAt).ThenByDescending(row => row.Position).Take(MostReturned)
-            .Select(row => new { row.SubjectId, row.HappenedAt, row.UnitId }).ToList();
-        var ids = moves.Select(move => new WorkOrderId(move.SubjectId)).Distinct().ToList();
-        var orders = db.WorkOrders.In(plan.Scope).Where(order => ids.Contains(order.Id))
-            .Select(order => new { order.Id, order.Number, order.TypeId, order.UnitId, order.State }).ToDictionary(order => order.Id.Value);
-        return
-        [
-            .. moves.Where(move => orders.ContainsKey(move.SubjectId)).Select(move =>
-            {
-                var order = orders[move.SubjectId];
-                return new ReturnedFact(order.Number, order.TypeId, move.UnitId is { } unit ? new(unit) : order.UnitId, move.HappenedAt, order.State);
-            }),
-        ];
-    }
-
-    /// <summary>Positions rise with record time, and nothing is recorded before it happens: so a search by halves spares an index.</summary>
-    private static long FirstRecordedFrom(BasicControlDb db, DateTime from)
-    {
-        var (low, high) = (1L, (db.Changes.Max(row => (long?)row.Position) ?? 0) + 1);
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            if (db.Changes.Where(row => row.Position == middle).Select(row => row.RecordedAt).First() < from)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
-
-    private List<FeedFact> Feeds(BriefingPlan plan) =>
-    [
-        .. book.Sources.Where(source => source.CityId == plan.City.Id && source.ExpectedIntervalMs is not null && (plan.Source is null || source.Id == plan.Source))
-            .OrderBy(source => source.Key, StringComparer.Ordinal)
-            .Select(source => new FeedFact(source.LocalName, feeds.LastArrival(source), TimeSpan.FromMilliseconds(source.ExpectedIntervalMs!.Value))),
-    ];
 }

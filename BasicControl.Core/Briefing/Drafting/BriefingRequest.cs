@@ -74,18 +74,47 @@ public sealed record BriefingPlan(Unit City, SourceId? Source, CityZone Zone, Br
 
     public DayRange Days => new(Period.From, Period.To);
 
-    /// <summary>The day, week or month before; of a range as many days.</summary>
-    public DayRange Before => Period.Span == BriefingSpan.Month
-        ? new(Period.From.AddMonths(-1), Period.From.AddDays(-1))
-        : new(Period.From.AddDays(-LengthBefore), Period.From.AddDays(-1));
+    /// <summary>Whether the last day is not over at T.</summary>
+    public bool IsRunning => At < Zone.EndOf(Period.To);
 
-    /// <summary>The same day a week ago; of a single day only.</summary>
-    public DayRange? LastWeek => Period.Span == BriefingSpan.Day ? new(Period.From.AddDays(-7), Period.From.AddDays(-7)) : null;
+    /// <summary>Whether only a part of the day, week, month or range is told.</summary>
+    public bool IsPart => IsRunning || Period.Span switch
+    {
+        BriefingSpan.Week => Period.Days < 7,
+        BriefingSpan.Month => Period.To.AddDays(1).Day != 1,
+        _ => false,
+    };
+
+    /// <summary>
+    /// The day, week or month before; of a range as many days. Of a part as many days from its begin, judged at the same time of
+    /// the last of them: a running day is never held against a whole one.
+    /// </summary>
+    public JudgedDays Before => Earlier(Period.Span switch
+    {
+        BriefingSpan.Week => Period.From.AddDays(-7),
+        BriefingSpan.Month => Period.From.AddMonths(-1),
+        _ => Period.From.AddDays(-Period.Days),
+    });
+
+    /// <summary>The same day a week ago, or the same part of it; of a single day only.</summary>
+    public JudgedDays? LastWeek => Period.Span == BriefingSpan.Day ? Earlier(Period.From.AddDays(-7)) : null;
 
     /// <summary>The first day that figures are wanted of.</summary>
-    public DateOnly From => Period.Span == BriefingSpan.Day ? Period.From.AddDays(-BriefingRequest.BandDays) : Before.From;
+    public DateOnly From => Period.Span == BriefingSpan.Day ? Period.From.AddDays(-BriefingRequest.BandDays) : Before.Days.From;
 
-    public SpanQuestion Question => new(Scope, Zone, Days, Before, From, At);
+    public SpanQuestion Question => new(Scope, Zone, Days, Before, LastWeek, From, At);
 
-    private int LengthBefore => Period.Span == BriefingSpan.Week ? 7 : Period.Days;
+    private JudgedDays Earlier(DateOnly from)
+    {
+        var last = from.AddDays(Period.Days - 1);
+        if (last >= Period.From || (Period.Span == BriefingSpan.Month && !IsPart))
+        {
+            // Months differ in length: a whole one, or more of one than the other has, stands against the whole other.
+            last = Period.From.AddDays(-1);
+            return new(new(from, last), Zone.EndOf(last));
+        }
+
+        var (at, end) = (Zone.StartOf(last) + (At - Zone.StartOf(Period.To)), Zone.EndOf(last));
+        return new(new(from, last), IsRunning && at < end ? at : end);
+    }
 }

@@ -9,7 +9,7 @@ public static class BriefingTemplate
     /// <summary>Each gives its section, or null when it has no source.</summary>
     private static readonly IReadOnlyList<Func<BriefingFacts, BriefingSection?>> Sections =
     [
-        KeyFigures.Of, Commentary.Of, Directives.Of, Days.Of, Stations.Of, Types.Of, Grids.Of, DisputePicture.Of, Overdue.Of, Officers.Of, Scores.Of, Feeds.Of, Outlook.Of,
+        KeyFigures.Of, Commentary.Of, Directives.Of, Days.Of, Stations.Of, Types.Of, Grids.Of, DisputePicture.Of, Repeats.Of, Overdue.Of, Faults.Of, Officers.Of, Scores.Of, Feeds.Of, Outlook.Of,
     ];
 
     private static readonly IReadOnlyList<Func<BriefingFacts, BriefingSection?>> WithoutData = [KeyFigures.Of, Commentary.Of];
@@ -26,5 +26,16 @@ public static class BriefingTemplate
         version,
         BriefingState.Drafted,
         null,
-        [.. (facts.IsEmpty ? WithoutData : Sections).Select(section => section(facts)).OfType<BriefingSection>()]);
+        [.. (facts.IsEmpty ? WithoutData : Sections).Select(section => section(facts)).OfType<BriefingSection>()],
+        Named(facts));
+
+    private static IReadOnlyList<NamedOrder>? Named(BriefingFacts facts)
+    {
+        NamedOrder[] named =
+        [
+            .. facts.Directives.Select(one => one.Order), .. facts.Overdue.Select(one => one.Order), .. facts.Returned.Select(one => one.Order), .. facts.Faults?.Latest.Select(one => one.Order) ?? [],
+            .. facts.Reasons.Created, .. facts.Reasons.ClosedLate, .. facts.Reasons.NewlyOverdue,
+        ];
+        return named.Length == 0 ? null : [.. named.DistinctBy(one => one.Id).OrderBy(one => one.Id)];
+    }
 }

@@ -3,7 +3,14 @@ using BasicControl.Core.Basics;
 namespace BasicControl.Core.Briefing.Drafting;
 
 /// <summary>How far a part of the whole moved.</summary>
-public readonly record struct Movement(LocalName Name, long Change);
+public readonly record struct Movement(LocalName Name, long Change)
+{
+    /// <summary>The unit that it is the part of, or null.</summary>
+    public UnitId? Unit { get; init; }
+
+    /// <summary>The type that it is the part of, or null.</summary>
+    public TermId? Type { get; init; }
+}
 
 /// <summary>The thresholds of the commentary: when a change is worth a word, and which parts explain it.</summary>
 public static class CommentaryRules

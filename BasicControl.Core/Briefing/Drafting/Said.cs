@@ -28,6 +28,11 @@ internal static class Said
         return new(string.Concat(all.Select(part => part.Zh)), string.Join(' ', all.Select(part => part.In(english: true))));
     }
 
+    /// <summary>One right after the other; null when none is there.</summary>
+    public static LocalName? Add(params LocalName?[] parts) => parts.OfType<LocalName>().ToList() is { Count: > 0 } all
+        ? new(string.Concat(all.Select(part => part.Zh)), string.Concat(all.Select(part => part.In(english: true))))
+        : null;
+
     private static string In(CultureInfo culture, string key, object?[] values)
     {
         var text = Texts.GetString(key, culture) ?? throw new MissingManifestResourceException($"{nameof(Said)}: no text {key}");

@@ -27,12 +27,12 @@ public sealed class HandoverSheet(OrganisationBook book, FeedWatch feeds)
         var red = open.Where(order => order.Level == Level.Red);
         var overdue = open.Where(order => order.DoneDue < at);
         var unsigned = open.Where(order => order.State == WorkOrderState.Dispatched);
-        var silent = book.Sources.Where(source => source.CityId == city && source.ExpectedIntervalMs is not null)
-            .Select(source => new FeedFact(source.LocalName, feeds.LastArrival(source), TimeSpan.FromMilliseconds(source.ExpectedIntervalMs!.Value)))
-            .Where(feed => feed.IsSilentAt(at)).ToList();
+        var silent = new FeedReading(db, book, feeds).At(city, null, at).Where(feed => feed.IsSilentAt(at)).ToList();
         var (redCount, overdueCount, unsignedCount) = (red.LongCount(), overdue.LongCount(), unsigned.LongCount());
         var zone = book.ZoneOf(city);
         var text = new ValueText(BriefingCultures.Chinese, zone);
+        var (redRows, overdueRows, unsignedRows) = (Rows(red), Rows(overdue), Rows(unsigned));
+        var named = redRows.Concat(overdueRows).Concat(unsignedRows).Select(row => new NamedOrder(row.Number, row.Id.Value)).DistinctBy(one => one.Id).OrderBy(one => one.Id).ToList();
         return new(
             Said.Of("Handover_Title"), new(book.Unit(city).Name, book.Unit(city).NameEn), Said.Of("Handover_Shift", text.Instant(shift.From), text.Instant(shift.To)),
             BriefingPeriod.Of(zone.DayOf(shift.From)), zone.Id, at, db.Changes.Max(row => (long?)row.Position) ?? 0, 1, BriefingState.Drafted, null,
@@ -45,11 +45,12 @@ public sealed class HandoverSheet(OrganisationBook book, FeedWatch feeds)
                         Count("unsigned", unsignedCount, Said.Of("Handover_Unsigned")), Count("silent", silent.Count, Said.Of("Handover_Silent")),
                     ]),
                 ]),
-                .. Part("red", "Handover_Red", Rows(red), redCount, names), .. Part("overdue", "Handover_Overdue", Rows(overdue), overdueCount, names),
-                .. Part("unsigned", "Handover_Unsigned", Rows(unsigned), unsignedCount, names),
+                .. Part("red", "Handover_Red", redRows, redCount, names), .. Part("overdue", "Handover_Overdue", overdueRows, overdueCount, names),
+                .. Part("unsigned", "Handover_Unsigned", unsignedRows, unsignedCount, names),
                 .. silent.Count == 0 ? [] : new[] { Silent(silent, text) },
                 .. string.IsNullOrWhiteSpace(notes) ? [] : new[] { new BriefingSection("notes", Said.Of("Handover_Notes"), BriefingPart.PageOne, [new TextBlock("notes", TextRole.Note, [.. notes.ReplaceLineEndings("\n").Split('\n').Where(line => line.Trim().Length > 0).Select(line => new LocalName(line, null))])]) },
-            ]);
+            ],
+            named.Count == 0 ? null : named);
     }
 
     private static BriefingFigure Count(string code, long count, LocalName name) => new(code, name, ValueKind.Count, new CountValue(count), Said.Of($"Handover_{code}_means"), []);
@@ -57,7 +58,7 @@ public sealed class HandoverSheet(OrganisationBook book, FeedWatch feeds)
     private static List<Row> Rows(IQueryable<WorkOrder> orders) =>
     [
         .. orders.AsNoTracking().OrderBy(order => order.NextDue == null).ThenBy(order => order.NextDue).ThenBy(order => order.Id).Take(MostRows)
-            .Select(order => new Row(order.Number, order.Level, order.TypeId, order.UnitId, order.DoneDue, order.State)),
+            .Select(order => new Row(order.Id, order.Number, order.Level, order.TypeId, order.UnitId, order.DoneDue, order.State)),
     ];
 
     private static IEnumerable<BriefingSection> Part(string code, string title, List<Row> rows, long count, BriefingNames names)
@@ -91,5 +92,5 @@ public sealed class HandoverSheet(OrganisationBook book, FeedWatch feeds)
         new TextBlock("silent", TextRole.Warning, [.. silent.Select(feed => feed.LastArrival is { } last ? Said.Of("Silent", feed.Name, text.Instant(last)) : Said.Of("SilentEver", feed.Name))]),
     ]);
 
-    private sealed record Row(string Number, Level Level, TermId Type, UnitId Unit, DateTime? Due, WorkOrderState State);
+    private sealed record Row(WorkOrderId Id, string Number, Level Level, TermId Type, UnitId Unit, DateTime? Due, WorkOrderState State);
 }

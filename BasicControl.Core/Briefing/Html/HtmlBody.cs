@@ -8,8 +8,10 @@ public static class HtmlBody
 {
     /// <summary>The article without a frame around it.</summary>
     /// <param name="heading">Level of its title; sections are one below.</param>
-    public static string Of(BriefingDocument document, CultureInfo culture, int heading = 1)
+    /// <param name="order">Address of an order's page by its id; null: numbers lead nowhere.</param>
+    public static string Of(BriefingDocument document, CultureInfo culture, int heading = 1, Func<long, string>? order = null)
     {
+        var links = new OrderLinks(document, order);
         var text = new ValueText(culture, document);
         var markup = new Markup();
         markup.Form($"<article class=\"briefing\" lang=\"{(text.IsEnglish ? "en" : "zh-CN")}\" data-state=\"{document.State.ToString()}\">");
@@ -31,7 +33,7 @@ public static class HtmlBody
 
             foreach (var section in sections)
             {
-                Section(markup, section, text, key == "Annex" ? level + 1 : level);
+                Section(markup, section, text, links, key == "Annex" ? level + 1 : level);
             }
 
             markup.Raw("</div>");
@@ -65,7 +67,7 @@ public static class HtmlBody
         markup.Raw("</p></header>");
     }
 
-    private static void Section(Markup markup, BriefingSection section, ValueText text, int level)
+    private static void Section(Markup markup, BriefingSection section, ValueText text, OrderLinks links, int level)
     {
         markup.Form($"<section class=\"bf-section\" id=\"s-{section.Code}\" aria-labelledby=\"t-{section.Code}\">");
         markup.Element($"h{level}", $"id=\"t-{section.Code}\"", text.Of(section.Title));
@@ -74,9 +76,9 @@ public static class HtmlBody
             switch (block)
             {
                 case FigureBlock figures: HtmlFigures.Write(markup, figures, text, level + 1); break;
-                case TextBlock paragraphs: Paragraphs(markup, paragraphs, text); break;
-                case TableBlock table: HtmlTables.Write(markup, table, text, text.Of(table.Title) == text.Of(section.Title)); break;
-                case DirectiveBlock directives: HtmlTables.Write(markup, directives, text); break;
+                case TextBlock paragraphs: Paragraphs(markup, paragraphs, text, links); break;
+                case TableBlock table: HtmlTables.Write(markup, table, text, links, text.Of(table.Title) == text.Of(section.Title)); break;
+                case DirectiveBlock directives: HtmlTables.Write(markup, directives, text, links); break;
                 case HeatBlock heat: HtmlHeat.Write(markup, heat, text); break;
                 case ChartBlock chart: SvgChart.Write(markup, chart, text); break;
                 default: throw new ArgumentOutOfRangeException(nameof(section), block, "Not a kind of block.");
@@ -86,12 +88,14 @@ public static class HtmlBody
         markup.Raw("</section>");
     }
 
-    private static void Paragraphs(Markup markup, TextBlock block, ValueText text)
+    private static void Paragraphs(Markup markup, TextBlock block, ValueText text, OrderLinks links)
     {
         markup.Form($"<div class=\"bf-text bf-text-{block.Role.ToString().ToLowerInvariant()}\" data-code=\"{block.Code}\">");
         foreach (var paragraph in block.Paragraphs)
         {
-            markup.Element("p", null, text.Of(paragraph));
+            markup.Raw("<p>");
+            links.Write(markup, text.Of(paragraph));
+            markup.Raw("</p>");
         }
 
         markup.Raw("</div>");

@@ -10,11 +10,14 @@ internal static class HtmlHeat
     /// <summary>Columns that a page has room for upright; a wider grid is printed across.</summary>
     private const int UprightColumns = 24;
 
+    /// <summary>A grid of no more columns is not drawn out over the page.</summary>
+    private const int FewColumns = 6;
+
     public static void Write(Markup markup, HeatBlock heat, ValueText text)
     {
         var scale = HeatScale.Of(heat.Cells);
         var isLong = heat.Columns.Any(column => text.Of(column).Length > 3);
-        HtmlTables.Open(markup, heat.Code, text.Of(heat.Title), 0, $" bf-heat{(isLong ? " bf-heat-tall" : "")}{(heat.Columns.Count > UprightColumns ? " bf-wide" : "")}");
+        HtmlTables.Open(markup, heat.Code, text.Of(heat.Title), 0, $" bf-heat{(isLong ? " bf-heat-tall" : "")}{(heat.Columns.Count > UprightColumns ? " bf-wide" : heat.Columns.Count <= FewColumns ? " bf-few" : "")}");
         markup.Raw("<thead><tr>").Element("th", "scope=\"col\" class=\"bf-words\"", text.Of(heat.Corner));
         foreach (var column in heat.Columns)
         {

@@ -7,7 +7,7 @@ namespace BasicControl.Core.Briefing.Html;
 internal static class HtmlTables
 {
     /// <param name="isNamed">The heading right above says the same: the caption is heard only.</param>
-    public static void Write(Markup markup, TableBlock table, ValueText text, bool isNamed)
+    public static void Write(Markup markup, TableBlock table, ValueText text, OrderLinks links, bool isNamed)
     {
         Open(markup, table.Code, text.Of(table.Title), table.Columns.Count, isNamed ? " bf-named" : "");
         markup.Raw("<thead><tr>");
@@ -19,7 +19,7 @@ internal static class HtmlTables
         markup.Raw("</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {
-            Row(markup, table, row, text);
+            Row(markup, table, row, text, links);
         }
 
         if (table.Rows.Count == 0)
@@ -31,14 +31,14 @@ internal static class HtmlTables
         if (table.Total is { } total)
         {
             markup.Raw("<tfoot>");
-            Row(markup, table, total, text);
+            Row(markup, table, total, text, links);
             markup.Raw("</tfoot>");
         }
 
         Close(markup, table.Note is { } note ? text.Of(note) : null);
     }
 
-    public static void Write(Markup markup, DirectiveBlock block, ValueText text)
+    public static void Write(Markup markup, DirectiveBlock block, ValueText text, OrderLinks links)
     {
         var culture = text.Culture;
         if (block.Directives.Count == 0)
@@ -57,7 +57,9 @@ internal static class HtmlTables
         markup.Raw("</tr></thead><tbody>");
         foreach (var directive in block.Directives)
         {
-            markup.Form($"<tr data-number=\"{directive.Number}\">").Element("th", "scope=\"row\" class=\"bf-words bf-number\"", directive.Number);
+            markup.Form($"<tr data-number=\"{directive.Number}\">").Raw("<th scope=\"row\" class=\"bf-words bf-number\">");
+            links.Write(markup, directive.Number);
+            markup.Raw("</th>");
             markup.Raw("<td class=\"bf-words\">").Raw(Level(directive.Level, text)).Raw("</td>");
             markup.Raw("<td class=\"bf-words bf-long\">").Element("span", "class=\"bf-type\"", text.Of(directive.Title)).Raw(" ").Text(text.Of(directive.Measure)).Raw("</td>");
             markup.Element("td", "class=\"bf-words\"", text.Of(directive.Unit));
@@ -92,13 +94,21 @@ internal static class HtmlTables
         return $"<span class=\"bf-level bf-level-{name}\"><span aria-hidden=\"true\">{shape}</span> {Markup.Encoded(DocumentWords.Of(level, text.Culture))}</span>";
     }
 
-    private static void Row(Markup markup, TableBlock table, IReadOnlyList<BriefingValue?> row, ValueText text)
+    private static void Row(Markup markup, TableBlock table, IReadOnlyList<BriefingValue?> row, ValueText text, OrderLinks links)
     {
         markup.Raw("<tr>");
         for (var column = 0; column < table.Columns.Count; column++)
         {
             var (tag, scope) = column == 0 ? ("th", "scope=\"row\" ") : ("td", "");
-            markup.Element(tag, $"{scope}class=\"{ClassOf(table.Columns[column].Kind)}\"", text.Of(row[column]));
+            if (table.Columns[column].Key != "number")
+            {
+                markup.Element(tag, $"{scope}class=\"{ClassOf(table.Columns[column].Kind)}\"", text.Of(row[column]));
+                continue;
+            }
+
+            markup.Form($"<{tag} ").Raw(scope).Raw("class=\"bf-words bf-number\">");
+            links.Write(markup, text.Of(row[column]));
+            markup.Form($"</{tag}>");
         }
 
         markup.Raw("</tr>");

@@ -22,7 +22,8 @@ public sealed class HtmlWriter : IBriefingWriter
     }
 
     /// <summary>The whole page as text.</summary>
-    public static string Page(BriefingDocument document, CultureInfo culture)
+    /// <param name="order">Address of an order's page by its id; null: numbers lead nowhere.</param>
+    public static string Page(BriefingDocument document, CultureInfo culture, Func<long, string>? order = null)
     {
         var text = new ValueText(culture, document);
         var foot = $"{text.Of(document.City)} · {text.Of(document.Title)} · {text.Period(document.Period)} · {DocumentWords.Of("Version", culture, document.Version)} · {DocumentWords.Of(document.State, culture)}";
@@ -30,7 +31,7 @@ public sealed class HtmlWriter : IBriefingWriter
             .Form($"<!doctype html>\n<html lang=\"{(text.IsEnglish ? "en" : "zh-CN")}\" data-theme=\"light\">\n<head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
             .Element("title", null, $"{text.Of(document.Title)} {text.Period(document.Period)} · {text.Of(document.City)}")
             .Raw("<style>").Raw(Style.Value).Raw("@page { @bottom-left { content: \"").Raw(CssText(foot)).Raw("\"; } @bottom-right { content: counter(page) \" / \" counter(pages); } }")
-            .Raw("</style></head>\n<body class=\"bf-page\">").Raw(HtmlBody.Of(document, culture)).Raw("</body>\n</html>\n").ToString();
+            .Raw("</style></head>\n<body class=\"bf-page\">").Raw(HtmlBody.Of(document, culture, order: order)).Raw("</body>\n</html>\n").ToString();
     }
 
     /// <summary>Text inside a CSS string: what could end it or the style element is escaped.</summary>

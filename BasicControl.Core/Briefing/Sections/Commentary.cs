@@ -35,14 +35,14 @@ internal static class Commentary
     private static LocalName Created(BriefingFacts facts)
     {
         var now = facts.Now.Created;
-        if (facts.Of(facts.Plan.Before) is not { } before)
+        if (facts.Before is not { } before)
         {
             return Said.Of("Created_Only", During(facts), now);
         }
 
         if (!CommentaryRules.HasMoved(now, before.Created))
         {
-            return Said.Of("Created_Same", During(facts), now, BeforeName(facts), before.Created);
+            return Said.Of("Created_Same", During(facts), now, facts.BeforeName, before.Created);
         }
 
         var change = now - before.Created;
@@ -55,7 +55,7 @@ internal static class Commentary
             (0, _) => Said.Of("BecauseTypes", Said.List(types)),
             _ => Said.Of("BecauseBoth", Said.List(units), Said.List(types)),
         };
-        return Said.Of(change > 0 ? "Created_More" : "Created_Fewer", During(facts), now, BeforeName(facts), Math.Abs(change), because);
+        return Said.Of(change > 0 ? "Created_More" : "Created_Fewer", During(facts), now, facts.BeforeName, Math.Abs(change), Said.Add(because, Named("CreatedSuch", facts.Reasons.Created)));
     }
 
     private static LocalName Closed(BriefingFacts facts)
@@ -77,7 +77,8 @@ internal static class Commentary
         var late = CommentaryRules.Most(Movements.Units(facts).Select(unit => new Movement(facts.Names.Of(unit), facts.Figures.Flows.Of(unit, facts.Plan.Days).ClosedLate)))
             .Select(Count).ToList();
         return Said.Of(
-            "Closed_OnTime", During(facts), now.Closed, now.ClosedWithDue, now.ClosedOnTime, share, target, late.Count == 0 ? null : Said.Of("LateAt", Said.List(late)));
+            "Closed_OnTime", During(facts), now.Closed, now.ClosedWithDue, now.ClosedOnTime, share, target,
+            Said.Add(late.Count == 0 ? null : Said.Of("LateAt", Said.List(late)), Named("LatestClosed", facts.Reasons.ClosedLate)));
     }
 
     private static LocalName Open(BriefingFacts facts)
@@ -88,29 +89,34 @@ internal static class Commentary
             return Said.Of("Open_None", at);
         }
 
-        var change = now.Open - (facts.Of(facts.Plan.Before)?.Open ?? now.Open);
+        var change = now.Open - (facts.Before?.Open ?? now.Open);
         LocalName? moved = change == 0 || !CommentaryRules.HasMoved(now.Open, now.Open - change) ? null
-            : Said.Of(change > 0 ? "OpenMore" : "OpenFewer", BeforeName(facts), Math.Abs(change));
+            : Said.Of(change > 0 ? "OpenMore" : "OpenFewer", facts.BeforeName, Math.Abs(change));
         if (now.Overdue == 0)
         {
             return Said.Of("Open_InTime", at, now.Open, moved);
         }
 
-        var overdueChange = now.Overdue - (facts.Of(facts.Plan.Before)?.Overdue ?? now.Overdue);
+        var overdueChange = now.Overdue - (facts.Before?.Overdue ?? now.Overdue);
         LocalName? overdueMoved = overdueChange == 0 || !CommentaryRules.HasMoved(now.Overdue, now.Overdue - overdueChange) ? null
-            : Said.Of(overdueChange > 0 ? "OpenMore" : "OpenFewer", BeforeName(facts), Math.Abs(overdueChange));
+            : Said.Of(overdueChange > 0 ? "OpenMore" : "OpenFewer", facts.BeforeName, Math.Abs(overdueChange));
         var most = CommentaryRules.Most(Movements.Units(facts).Select(unit => new Movement(facts.Names.Of(unit), facts.Figures.Flows.Of(unit, facts.Plan.Days).Overdue)))
             .Select(Count).ToList();
-        LocalName? oldest = facts.Overdue is [var order, ..] ? Said.Of("OverdueOldest", order.Number, facts.Names.Of(order.Unit)) : null;
+        LocalName? oldest = facts.Overdue is [var order, ..] ? Said.Of("OverdueOldest", order.Order.Number, facts.Names.Of(order.Unit)) : null;
+        if (overdueMoved is not null && overdueChange > 0)
+        {
+            overdueMoved = Said.Add(overdueMoved, Named("OverdueSuch", facts.Reasons.NewlyOverdue));
+        }
+
         return Said.Of("Open_Overdue", at, now.Open, moved, now.Overdue, overdueMoved, most.Count == 0 ? null : Said.Of("OverdueAt", Said.List(most)), oldest);
     }
 
     private static LocalName Incidents(BriefingFacts facts)
     {
         var (now, before) = (facts.Figures.Incidents, facts.Figures.IncidentsBefore);
-        return facts.Of(facts.Plan.Before) is null ? Said.Of("Incidents_Only", During(facts), now)
-            : !CommentaryRules.HasMoved(now, before) ? Said.Of("Incidents_Same", During(facts), now, BeforeName(facts), before)
-            : Said.Of(now > before ? "Incidents_More" : "Incidents_Fewer", During(facts), now, BeforeName(facts), Math.Abs(now - before));
+        return facts.Before is null ? Said.Of("Incidents_Only", During(facts), now)
+            : !CommentaryRules.HasMoved(now, before) ? Said.Of("Incidents_Same", During(facts), now, facts.BeforeName, before)
+            : Said.Of(now > before ? "Incidents_More" : "Incidents_Fewer", During(facts), now, facts.BeforeName, Math.Abs(now - before));
     }
 
     private static List<LocalName> Silent(BriefingFacts facts) =>
@@ -119,13 +125,14 @@ internal static class Commentary
             .Select(feed => feed.LastArrival is { } last ? Said.Of("Silent", feed.Name, Instant(facts, last)) : Said.Of("SilentEver", feed.Name)),
     ];
 
+    private static LocalName? Named(string key, IReadOnlyList<NamedOrder> orders) =>
+        orders.Count == 0 ? null : Said.Of(key, Said.List(orders.Select(order => new LocalName(order.Number, null))));
+
     private static LocalName Count(Movement part) => Said.Of("UnitCount", part.Name, part.Change);
 
     private static string Word(long change) => change > 0 ? "UnitMore" : "UnitFewer";
 
     private static LocalName During(BriefingFacts facts) => Said.Of($"During_{facts.Plan.Period.Span}");
-
-    private static LocalName BeforeName(BriefingFacts facts) => Said.Of($"Before_{facts.Plan.Period.Span}");
 
     private static string Instant(BriefingFacts facts, DateTime at) => new ValueText(BriefingCultures.Chinese, facts.Plan.Zone).Instant(at);
 }

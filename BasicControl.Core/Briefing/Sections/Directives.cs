@@ -22,7 +22,7 @@ internal static class Directives
     }
 
     private static BriefingDirective Line(BriefingFacts facts, DirectiveFact directive) => new(
-        directive.Number, directive.Level, facts.Names.Of(directive.Type),
+        directive.Order.Number, directive.Level, facts.Names.Of(directive.Type),
         string.IsNullOrWhiteSpace(directive.Measures) ? Said.Of("NoMeasure") : new(directive.Measures, null),
         facts.Names.Of(directive.Unit), directive.Due, States.At(directive.State, directive.ClosedAt, facts.Plan.At));
 }

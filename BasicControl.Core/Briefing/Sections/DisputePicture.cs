@@ -14,7 +14,7 @@ internal static class DisputePicture
     public static BriefingSection? Of(BriefingFacts facts)
     {
         var disputes = facts.Figures.Disputes;
-        var hasBefore = facts.Of(facts.Plan.Before) is not null;
+        var hasBefore = facts.Before is not null;
         if (disputes.Now == 0 && !(hasBefore && disputes.Before > 0))
         {
             return null;
@@ -37,7 +37,7 @@ internal static class DisputePicture
         [
             Columns.Text("kind", "Col_Kind"), Columns.Count("disputes", "Col_Disputes"),
             .. hasBefore
-                ? [new BriefingColumn("disputes_before", Said.Of("Col_DisputesBefore", Said.Of($"Before_{facts.Plan.Period.Span}")), ValueKind.Count), Columns.Count("change", "Col_Change")]
+                ? [new BriefingColumn("disputes_before", Said.Of("Col_DisputesBefore", facts.BeforeName), ValueKind.Count), Columns.Count("change", "Col_Change")]
                 : Array.Empty<BriefingColumn>(),
         ];
         return new(

@@ -24,12 +24,12 @@ internal static class KeyFigures
         {
             figures.Add(Count(facts, FigureCodes.Created, flow => flow.Created));
             figures.Add(Count(facts, FigureCodes.ClosedIn, flow => flow.Closed));
-            figures.Add(Share(facts, FigureCodes.OnTimeIn, facts.Now.OnTime, facts.Of(facts.Plan.Before)?.OnTime, facts.Of(facts.Plan.LastWeek)?.OnTime, facts.OnTimeTarget));
+            figures.Add(Share(facts, FigureCodes.OnTimeIn, facts.Now.OnTime, facts.Before?.OnTime, facts.LastWeek?.OnTime, facts.OnTimeTarget));
             figures.Add(Count(facts, FigureCodes.Open, flow => flow.Open));
             figures.Add(Count(facts, FigureCodes.Overdue, flow => flow.Overdue));
             if (!incidents)
             {
-                Rate? before = facts.Of(facts.Plan.Before) is null ? null : facts.Figures.CohortBefore.Closure;
+                Rate? before = facts.Before is null ? null : facts.Figures.CohortBefore.Closure;
                 figures.Add(Share(facts, FigureCodes.Closure, facts.Figures.Cohort.Counts.Closure, before, null, facts.ClosureTarget));
             }
         }
@@ -41,9 +41,9 @@ internal static class KeyFigures
     {
         var definition = FigureRegister.Of(FigureCodes.Incidents);
         var (now, before) = (facts.Figures.Incidents, facts.Figures.IncidentsBefore);
-        BriefingComparison[] comparisons = facts.Of(facts.Plan.Before) is null
+        BriefingComparison[] comparisons = facts.Before is null
             ? []
-            : [Comparisons.With(ComparisonKind.Before, now, before, BeforeName(facts), definition.Direction)];
+            : [Comparisons.With(ComparisonKind.Before, now, before, facts.BeforeName, definition.Direction)];
         return new(definition.Code, definition.Name, ValueKind.Count, new CountValue(now), definition.Formula, comparisons, NoteOf(comparisons));
     }
 
@@ -52,17 +52,17 @@ internal static class KeyFigures
         var definition = FigureRegister.Of(code);
         var now = value(facts.Now);
         var comparisons = new List<BriefingComparison>();
-        if (facts.Of(facts.Plan.Before) is { } before)
+        if (facts.Before is { } before)
         {
-            comparisons.Add(Comparisons.With(ComparisonKind.Before, now, value(before), BeforeName(facts), definition.Direction));
+            comparisons.Add(Comparisons.With(ComparisonKind.Before, now, value(before), facts.BeforeName, definition.Direction));
         }
 
-        if (facts.Of(facts.Plan.LastWeek) is { } lastWeek)
+        if (facts.LastWeek is { } lastWeek)
         {
-            comparisons.Add(Comparisons.With(ComparisonKind.LastWeek, now, value(lastWeek), Said.Of("LastWeek"), definition.Direction));
+            comparisons.Add(Comparisons.With(ComparisonKind.LastWeek, now, value(lastWeek), facts.LastWeekName, definition.Direction));
         }
 
-        if (facts.Plan.Period.Span == BriefingSpan.Day && facts.DaysBefore.Select(value).ToList() is { Count: >= LeastBandDays } days)
+        if (facts.Plan.Period.Span == BriefingSpan.Day && !facts.Plan.IsRunning && facts.DaysBefore.Select(value).ToList() is { Count: >= LeastBandDays } days)
         {
             comparisons.Add(Comparisons.Band(now, days, definition.Direction));
         }
@@ -82,12 +82,12 @@ internal static class KeyFigures
         var comparisons = new List<BriefingComparison>();
         if (before is { Value: not null } one)
         {
-            comparisons.Add(Comparisons.With(ComparisonKind.Before, now, one, BeforeName(facts), definition.Direction));
+            comparisons.Add(Comparisons.With(ComparisonKind.Before, now, one, facts.BeforeName, definition.Direction));
         }
 
         if (lastWeek is { Value: not null } other)
         {
-            comparisons.Add(Comparisons.With(ComparisonKind.LastWeek, now, other, Said.Of("LastWeek"), definition.Direction));
+            comparisons.Add(Comparisons.With(ComparisonKind.LastWeek, now, other, facts.LastWeekName, definition.Direction));
         }
 
         if (target is { } share)
@@ -97,8 +97,6 @@ internal static class KeyFigures
 
         return new(definition.Code, definition.Name, ValueKind.Share, value, definition.Formula, comparisons, NoteOf(comparisons));
     }
-
-    private static LocalName BeforeName(BriefingFacts facts) => Said.Of($"Before_{facts.Plan.Period.Span}");
 
     private static LocalName? NoteOf(IReadOnlyCollection<BriefingComparison> comparisons) => comparisons.Count == 0 ? Said.Of("Cmp_None") : null;
 }

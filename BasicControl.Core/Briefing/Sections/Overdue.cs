@@ -48,7 +48,7 @@ internal static class Overdue
             [
                 .. facts.Overdue.Select(order => (IReadOnlyList<BriefingValue?>)
                 [
-                    TextValue.Of(order.Number), new TextValue(DocumentWords.Both($"Level_{order.Level}")), new TextValue(facts.Names.Of(order.Type)),
+                    TextValue.Of(order.Order.Number), new TextValue(DocumentWords.Both($"Level_{order.Level}")), new TextValue(facts.Names.Of(order.Type)),
                     new TextValue(facts.Names.Of(order.Unit)), new InstantValue(order.CreatedAt), new InstantValue(order.Due),
                     Columns.Hours((facts.Plan.At - order.Due).TotalHours),
                 ]),
@@ -65,7 +65,7 @@ internal static class Overdue
         [
             .. facts.Returned.Select(order => (IReadOnlyList<BriefingValue?>)
             [
-                TextValue.Of(order.Number), new TextValue(facts.Names.Of(order.Type)), new TextValue(facts.Names.Of(order.By)), new InstantValue(order.At),
+                TextValue.Of(order.Order.Number), new TextValue(facts.Names.Of(order.Type)), new TextValue(facts.Names.Of(order.By)), new InstantValue(order.At),
                 new TextValue(States.Of(order.State)),
             ]),
         ]);

@@ -19,19 +19,19 @@ internal static class Stations
     private static TableBlock Flows(BriefingFacts facts, List<UnitId> units)
     {
         var flows = facts.Figures.Flows;
-        var hasBefore = facts.Of(facts.Plan.Before) is not null;
+        var hasBefore = facts.Before is not null;
         List<BriefingColumn> columns =
         [
             Columns.Text("station", "Col_Unit"), Columns.Count("created", "Col_Created"),
             .. hasBefore
-                ? [new BriefingColumn("created_before", Said.Of("Col_CreatedBefore", Said.Of($"Before_{facts.Plan.Period.Span}")), ValueKind.Count), Columns.Count("change", "Col_Change")]
+                ? [new BriefingColumn("created_before", Said.Of("Col_CreatedBefore", facts.BeforeName), ValueKind.Count), Columns.Count("change", "Col_Change")]
                 : Array.Empty<BriefingColumn>(),
             Columns.Count("closed_in", "Col_Closed"), Columns.Count("closed_late", "Col_ClosedLate"), new("on_time_in_rate", Said.Of("Col_OnTimeIn"), ValueKind.Share),
             Columns.Count("open_all", "Col_Open"), Columns.Count("overdue_all", "Col_Overdue"),
         ];
-        var rows = units.Select(unit => Row(Columns.Name(facts.Names.Of(unit)), flows.Of(unit, facts.Plan.Days), flows.Of(unit, facts.Plan.Before)));
+        var rows = units.Select(unit => Row(Columns.Name(facts.Names.Of(unit)), flows.Of(unit, facts.Plan.Days), facts.BeforeOf(unit)));
         return new(
-            "stations", Said.Of("Table_UnitFlow"), columns, [.. rows], Row(Columns.Total, facts.Now, flows.Of(facts.Plan.Before)), Said.Of("Table_UnitFlow_Note"));
+            "stations", Said.Of("Table_UnitFlow"), columns, [.. rows], Row(Columns.Total, facts.Now, facts.Before ?? default), Said.Of("Table_UnitFlow_Note"));
 
         IReadOnlyList<BriefingValue?> Row(BriefingValue name, Flow now, Flow before) =>
         [

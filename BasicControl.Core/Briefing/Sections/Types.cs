@@ -10,7 +10,7 @@ internal static class Types
 
     public static BriefingSection? Of(BriefingFacts facts)
     {
-        var types = facts.Figures.CreatedByType.Where(type => type.Value.Now > 0 || (type.Value.Before > 0 && facts.Of(facts.Plan.Before) is not null))
+        var types = facts.Figures.CreatedByType.Where(type => type.Value.Now > 0 || (type.Value.Before > 0 && facts.Before is not null))
             .Select(type => (Name: facts.Names.Of(type.Key), Id: type.Key, type.Value.Now, type.Value.Before))
             .OrderByDescending(type => type.Now).ThenBy(type => type.Name.Zh, StringComparer.Ordinal).ToList();
         if (types.Count == 0)
@@ -27,13 +27,13 @@ internal static class Types
                 Said.Of("Unit_Orders"), Said.Of("Chart_Types_Summary", bars[0].Name, bars[0].Now)));
         }
 
-        if (facts.Of(facts.Plan.Before) is not null)
+        if (facts.Before is not null)
         {
             blocks.Add(new TableBlock(
                 "types", Said.Of("Table_TypeFlow"),
                 [
                     Columns.Text("type", "Col_Type"), Columns.Count("created", "Col_Created"),
-                    new("created_before", Said.Of("Col_CreatedBefore", Said.Of($"Before_{facts.Plan.Period.Span}")), ValueKind.Count), Columns.Count("change", "Col_Change"),
+                    new("created_before", Said.Of("Col_CreatedBefore", facts.BeforeName), ValueKind.Count), Columns.Count("change", "Col_Change"),
                 ],
                 [.. types.Select(type => Row(Columns.Name(type.Name), type.Now, type.Before))],
                 Row(Columns.Total, types.Sum(type => type.Now), types.Sum(type => type.Before))));

@@ -61,8 +61,8 @@ internal sealed class WordHeat
         {
             table.Append(WordTable.Row(
             [
-                WordTable.Cell(_fit.Name, null, Small(_heat.Rows[row], JustificationValues.Left), NamePadding),
-                .. Enumerable.Range(from, count).Select(column => Shaded(_heat[row, column])),
+                WordTable.Cell(_fit.Name, null, Small(_heat.Rows[row], JustificationValues.Left, isHeld: WordTable.IsHeld(row, _heat.Rows.Count + 1)), NamePadding),
+                .. Enumerable.Range(from, count).Select(column => Shaded(_heat[row, column], WordTable.IsHeld(row, _heat.Rows.Count + 1))),
                 Sum(_heat.RowSum(row), _fit.Total),
             ]));
         }
@@ -91,11 +91,11 @@ internal sealed class WordHeat
     }
 
     // Counts are written without separators: the columns are narrow.
-    private TableCell Shaded(int count)
+    private TableCell Shaded(int count, bool isHeld)
     {
         var step = _scale.StepOf(count);
         var words = count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);
-        return WordTable.Cell(_fit.Cell, PaperPalette.Ground(step), Small(words, JustificationValues.Center, PaperPalette.InkOn(step)), HeatFit.Padding, breaks: false);
+        return WordTable.Cell(_fit.Cell, PaperPalette.Ground(step), Small(words, JustificationValues.Center, PaperPalette.InkOn(step), isHeld), HeatFit.Padding, breaks: false);
     }
 
     private TableCell Sum(long sum, int width) => width == _fit.Total
@@ -109,12 +109,16 @@ internal sealed class WordHeat
         width == _fit.Name ? NamePadding : HeatFit.Padding,
         isTurned ? TextDirectionValues.BottomToTopLeftToRight : null);
 
-    private Paragraph Small(string text, JustificationValues align, string? colour = null) => Small(text, align, _fit.HalfPoints, colour);
+    private Paragraph Small(string text, JustificationValues align, string? colour = null, bool isHeld = false) =>
+        Small(text, align, _fit.HalfPoints, colour, isHeld: isHeld);
 
-    private static Paragraph Small(string text, JustificationValues align, int size, string? colour = null, string style = WordStyles.Cell) => new(
-        new ParagraphProperties(
-            new ParagraphStyleId { Val = style },
+    private static Paragraph Small(string text, JustificationValues align, int size, string? colour = null, string style = WordStyles.Cell, bool isHeld = false)
+    {
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = style });
+        if (isHeld) properties.Append(new KeepNext());
+        properties.Append(
             new SpacingBetweenLines { Line = ((size + 5) * 10).ToString(CultureInfo.InvariantCulture), LineRule = LineSpacingRuleValues.Exact },
-            new Justification { Val = align }),
-        WordText.Run(text, colour: colour, halfPoints: size));
+            new Justification { Val = align });
+        return new Paragraph(properties, WordText.Run(text, colour: colour, halfPoints: size));
+    }
 }

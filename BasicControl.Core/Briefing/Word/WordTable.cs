@@ -34,6 +34,9 @@ internal static class WordTable
     // Shorter tables are not torn between two pages.
     private const int MostTogether = 10;
 
+    /// <summary>Rows at either end of a longer table that are not left alone on a page.</summary>
+    public const int NotAlone = 4;
+
     /// <summary>One table; several, each with the first column, where the page is not wide enough.</summary>
     /// <param name="total">Last row, set bold.</param>
     public static IEnumerable<OpenXmlElement> Of(IReadOnlyList<WordColumn> columns, IReadOnlyList<IReadOnlyList<WordCell>> rows, IReadOnlyList<WordCell>? total = null)
@@ -49,7 +52,7 @@ internal static class WordTable
             table.Append(Row(chosen.Select((index, place) => Head(columns[index].Head, fit, place)), isHead: true));
             for (var at = 0; at < rows.Count; at++)
             {
-                var (row, isHeld) = (rows[at], rows.Count <= MostTogether && (at < rows.Count - 1 || total is not null));
+                var (row, isHeld) = (rows[at], IsHeld(at, rows.Count + (total is null ? 0 : 1)));
                 table.Append(Row(chosen.Select((index, place) => Cell(row[index], columns[index].Cells, fit, place, bold: false, isHeld: isHeld))));
             }
 
@@ -58,6 +61,9 @@ internal static class WordTable
             yield return Gap();
         }
     }
+
+    /// <summary>Whether a row stays on the page of the next one: all of a short table, the ends of a longer one.</summary>
+    public static bool IsHeld(int row, int rows) => row < rows - 1 && (rows <= MostTogether || row < NotAlone || row >= rows - NotAlone);
 
     /// <summary>The frame of a table with fixed widths, in the middle of the page.</summary>
     public static Table Frame(IReadOnlyList<int> widths) => new(

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BasicControl.Core.Disputes;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Web.Components.Shared;
@@ -12,7 +13,7 @@ public static partial class Masked
     private const string Mark = "**";
 
     /// <summary>An address without house, building, unit and room numbers.</summary>
-    public static string? Address(string? address) => address is null ? null : Digits().Replace(House().Replace(address, Mark), Mark);
+    public static string? Address(string? address) => address is null ? null : AddressMask.Of(address);
 
     /// <summary>A text without runs of digits that are long enough for a house, a telephone or an identity number.</summary>
     public static string? Text(string? text) => text is null ? null : LongDigits().Replace(text, Mark);
@@ -23,12 +24,6 @@ public static partial class Masked
     /// </summary>
     public static string? Title(OrderLine order, string type) =>
         order.Title is not { Length: > 0 } title || title == type ? null : order.Origin == Origin.External ? Text(title) : title;
-
-    [GeneratedRegex(@"[0-9０-９一二三四五六七八九十百零]+(?=(号|弄|栋|幢|座|单元|室|楼|层))", RegexOptions.None, 1000)]
-    private static partial Regex House();
-
-    [GeneratedRegex(@"(?<![\p{L}\d])(?!\d+(st|nd|rd|th)\b)[0-9０-９]+[0-9０-９A-Za-z\-/]*", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Digits();
 
     [GeneratedRegex(@"[0-9０-９][0-9０-９\- ]{2,}[0-9０-９Xx]", RegexOptions.None, 1000)]
     private static partial Regex LongDigits();
