@@ -91,6 +91,30 @@ public sealed class BriefingJourney(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_briefing_is_signed_by_the_keyboard_alone()
+    {
+        var (draft, _) = Draft();
+        await using var watched = await Open("zh-CN", "light", Post.Supervisor);
+        var page = watched.Page;
+        await page.GotoAsync(Links.Briefing(draft.Id));
+        await page.Locator("h1").ClickAsync();
+
+        const int MostSteps = 150;
+        for (var step = 0; step < MostSteps && await Focused(page) != "sign-name"; step++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await page.Keyboard.TypeAsync("王䶮");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator(".bf-state")).ToHaveTextAsync("已签发");
+        await Expect(page.Locator(".bf-meta")).ToContainTextAsync("王䶮");
+    }
+
+    private static Task<string> Focused(IPage page) => page.EvaluateAsync<string>("document.activeElement?.id ?? ''");
+
+    [Fact]
     public async Task A_shift_is_handed_over_by_one_name_and_taken_over_by_another()
     {
         await using var watched = await Open("zh-CN", "light", Post.CentreDesk);

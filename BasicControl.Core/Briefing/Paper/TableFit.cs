@@ -8,7 +8,7 @@ public readonly record struct ColumnNeed(double Least, double Wish)
     // A column never insists on more: longer words are broken, longer texts run over several lines.
     private const double MostLeast = 12;
     private const double MostWish = 36;
-    private const double Short = 8;
+    private const double Short = 10;
     private const double Bold = 1.1;
     private const int HeadLines = 3;
 
