@@ -14,83 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BasicControl.Tests.Components;
 
-/// <summary>The briefing's pages: list, edit, sign, correct, late data, handover; empty and refused, in both languages.</summary>
-public sealed class BriefingPagesTests : OfficeTest
+/// <summary>A briefing's page: edit, sign, correct, late data; empty and refused, in both languages.</summary>
+public sealed class BriefingPagesTests : BriefingPageTest
 {
-    private static readonly DateOnly Day = new(2026, 11, 19);
-
-    // A loaded machine is slow, not wrong.
-    static BriefingPagesTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
-
-    public BriefingPagesTests()
-    {
-        Services.AddBriefingParts();
-        Services.AddSupplyValueFromFormProvider();
-    }
-
-    private BriefingDesk Desk => Services.GetRequiredService<BriefingDesk>();
-
-    [Theory]
-    [InlineData("zh-CN", "草稿", "已签发")]
-    [InlineData("en", "Draft", "Signed")]
-    public async Task The_list_shows_each_day_with_where_its_briefing_stands(string language, string draft, string signed)
-    {
-        In(language);
-        var first = await Drafted(Day);
-        await Drafted(Day.AddDays(-1));
-        await Desk.Sign(first, 1, "王", Test.Supervisor);
-
-        var page = List();
-
-        page.WaitForElement("a[data-day='2026-11-18']");
-        Assert.StartsWith(signed, page.Find("a[data-day='2026-11-19']").TextContent, StringComparison.Ordinal);
-        Assert.StartsWith(draft, page.Find("a[data-day='2026-11-18']").TextContent, StringComparison.Ordinal);
-        Assert.Equal(Links.Briefing(first), page.Find("a[data-day='2026-11-19']").GetAttribute("href"));
-        Assert.Equal("2026-11", page.Find("#month").TextContent);
-        Assert.NotNull(page.Find("#read-only"));
-    }
-
-    [Fact]
-    public void An_empty_list_says_so_and_offers_to_draft_only_to_a_post_that_may()
-    {
-        var read = List();
-        Assert.Empty(read.FindAll("a[data-day]"));
-        Assert.NotEmpty(read.FindAll(".empty"));
-        Assert.Empty(read.FindAll("#draft-from"));
-
-        Take(Test.CentreDesk);
-
-        Assert.Equal("2026-11-19", List().Find("#draft-from").GetAttribute("value"));
-    }
-
-    [Theory]
-    [InlineData("2026-11-20", "2026-11-19", "briefing.period-backwards")]
-    [InlineData("2027-01-01", null, "briefing.period-not-begun")]
-    [InlineData("2024-01-01", "2026-11-01", "briefing.period-too-long")]
-    public void A_span_that_cannot_be_drafted_is_refused_in_words(string from, string? to, string code)
-    {
-        Take(Test.CentreDesk);
-        FillIn(new BriefingSpanInput { From = DateOnly.Parse(from), To = to is null ? null : DateOnly.Parse(to) });
-        var page = List();
-
-        page.Find("form").Submit();
-
-        Refused(page, code);
-    }
-
-    [Fact]
-    public async Task A_briefing_that_is_there_already_is_not_drafted_twice()
-    {
-        await Drafted(Day);
-        Take(Test.CentreDesk);
-        FillIn(new BriefingSpanInput { From = Day });
-        var page = List();
-
-        page.Find("form").Submit();
-
-        Refused(page, "briefing.exists");
-    }
-
     [Fact]
     public async Task A_draft_is_edited_beside_its_figures()
     {
@@ -243,21 +169,6 @@ public sealed class BriefingPagesTests : OfficeTest
     }
 
     [Fact]
-    public async Task A_clock_set_back_issues_nothing_twice_and_the_page_still_opens()
-    {
-        var id = await Drafted(Day);
-        Test.Clock.Advance(TimeSpan.FromDays(-3));
-        Take(Test.CentreDesk);
-        FillIn(new BriefingSpanInput { From = Day });
-        var list = List();
-
-        list.Find("form").Submit();
-
-        Refused(list, "briefing.period-not-begun");
-        Assert.Equal(6, Show(id).FindAll(".bf-figure").Count);
-    }
-
-    [Fact]
     public async Task Everything_on_the_page_is_reached_by_keyboard_and_has_a_name()
     {
         var id = await Drafted(Day);
@@ -271,75 +182,4 @@ public sealed class BriefingPagesTests : OfficeTest
         Assert.All(page.FindAll(".bf-scroll"), frame => Assert.False(string.IsNullOrWhiteSpace(frame.GetAttribute("aria-label"))));
         Assert.All(page.FindAll("button"), button => Assert.False(string.IsNullOrWhiteSpace(button.TextContent)));
     }
-
-    [Fact]
-    public async Task A_handover_is_given_by_one_name_and_taken_by_another_and_never_by_the_same()
-    {
-        await Fill(Day);
-        Take(Test.Supervisor);
-        FillIn(new GivingInput { Name = "甲", Notes = "三号岗灯坏。" });
-        var given = Sheet();
-        given.Find("#give").Closest("form")!.Submit();
-        given.WaitForState(() => Navigation.Uri.Contains("from=", StringComparison.Ordinal));
-        FillIn(new TakingInput { Name = "甲" });
-        var same = Sheet();
-
-        same.Find("#take").Closest("form")!.Submit();
-
-        Refused(same, "handover.same-name");
-        FillIn(new TakingInput { Name = "乙" });
-        var taking = Sheet();
-        taking.Find("#take").Closest("form")!.Submit();
-        taking.WaitForAssertion(() => Assert.Single(Sheets(), sheet => sheet.TakenBy == "乙"));
-        var taken = Sheet();
-        Assert.Contains("甲", taken.Find(".both-names").TextContent, StringComparison.Ordinal);
-        Assert.Contains("乙", taken.Find(".both-names").TextContent, StringComparison.Ordinal);
-        Assert.Contains("三号岗灯坏", taken.Find("#s-notes").TextContent, StringComparison.Ordinal);
-        Assert.Empty(taken.FindAll("form"));
-    }
-
-    private static void Refused<T>(IRenderedComponent<T> page, string code)
-        where T : IComponent
-    {
-        var line = page.WaitForElement($"[role=alert] [data-code='{code}']");
-        Assert.DoesNotContain(code, line.TextContent, StringComparison.Ordinal);
-        Assert.False(string.IsNullOrWhiteSpace(line.TextContent));
-    }
-
-    private IRenderedComponent<BriefingPage> Show(long id)
-    {
-        var page = Render<BriefingPage>(parameters => parameters.Add(one => one.Id, id));
-        page.WaitForElement(".briefing-desk");
-        return page;
-    }
-
-    private IRenderedComponent<BriefingListPage> List()
-    {
-        var page = Render<BriefingListPage>();
-        page.WaitForState(() => page.FindAll("form, #read-only").Count > 0);
-        return page;
-    }
-
-    private IRenderedComponent<HandoverPage> Sheet()
-    {
-        var page = Render<HandoverPage>();
-        page.WaitForElement(".both-names");
-        return page;
-    }
-
-    private List<Core.Briefing.Handovers.Handover> Sheets() => Test.Centre.Reader.ReadNow(db => db.Set<Core.Briefing.Handovers.Handover>().ToList());
-
-    private Task Fill(DateOnly day) => Test.Requests(BriefingKit.Start(day), ("A", 1, 9, 4, "East", "noise"), ("B", 2, 10, null, "990101020000", "parking"));
-
-    private async Task<long> Drafted(DateOnly day, bool fill = true)
-    {
-        if (fill)
-        {
-            await Fill(day);
-        }
-
-        return (await Desk.Draft(new BriefingRequest(Test.City.Id, BriefingPeriod.Of(day)), Test.CentreDesk)).Value;
-    }
-
-    private async Task<BriefingFile> Find(long id) => (await Services.GetRequiredService<BriefingQueries>().Find(id))!;
 }
