@@ -1,10 +1,7 @@
-using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Drafting;
 using BasicControl.Core.Briefing.Issues;
-using BasicControl.Core.Organisation;
 using BasicControl.Tests.Briefing;
-using BasicControl.Web;
 using BasicControl.Web.Components.Briefing;
 using BasicControl.Web.Setup;
 using Bunit;

@@ -1,16 +1,10 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing.Document;
-using BasicControl.Core.Briefing.Drafting;
-using BasicControl.Core.Briefing.Issues;
 using BasicControl.Core.Organisation;
 using BasicControl.Tests.Briefing;
 using BasicControl.Web;
 using BasicControl.Web.Components.Briefing;
-using BasicControl.Web.Setup;
 using Bunit;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms.Mapping;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BasicControl.Tests.Components;
 
