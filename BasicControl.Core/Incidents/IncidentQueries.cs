@@ -1,4 +1,3 @@
-using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
@@ -138,18 +137,21 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
         }
 
         var walk = new KeysetRange("", "at");
-        var scope = filter.Unit is { } id && book.TryUnit(id, out var unit) ? UnitScope.Of(book, unit, at, filter.Own) : null;
-        if (scope is { City: null, Units.Count: > 0 and <= MostRanges })
+        var scope = filter.Unit is { } id && book.TryUnit(id, out var unit) ? UnitScope.OfEvents(book, unit, filter.Own) : null;
+        if (scope is { City: null, Ranges: > 0 and <= MostRanges })
         {
-            foreach (var one in scope.Units)
+            foreach (var range in scope.RangesOf(sql, "at"))
             {
-                sql.Range($"unit_id = {sql.Bind(one.Value)}", walk.Key);
+                sql.Range(range, walk.Key);
             }
         }
         else
         {
             sql.Range(walk.Where, walk.Key);
-            Scope(sql, scope);
+            if (scope is not null)
+            {
+                sql.Filter(scope.FilterOf(sql, "at"));
+            }
         }
 
         Equal(sql, "level", (int?)filter.Level);
@@ -168,18 +170,6 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
         }
 
         return null;
-    }
-
-    private static void Scope(KeysetSql sql, UnitScope? scope)
-    {
-        if (scope is { City: { } city })
-        {
-            sql.Filter($"+city_id = {sql.Bind(city.Value)}");
-        }
-        else if (scope is not null)
-        {
-            sql.Filter($"+unit_id IN ({string.Join(", ", scope.Units.Select(unit => unit.Value.ToString(CultureInfo.InvariantCulture)))})");
-        }
     }
 
     private static void Equal(KeysetSql sql, string column, long? value)

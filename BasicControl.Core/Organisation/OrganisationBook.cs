@@ -141,6 +141,23 @@ public sealed class OrganisationBook
         return false;
     }
 
+    /// <summary>The instants, in order, at which a link on some way up from the unit begins or ends.</summary>
+    internal IReadOnlyList<DateTime> TurnsOf(UnitId unit)
+    {
+        var (turns, seen, left) = (new SortedSet<DateTime>(), new HashSet<UnitId>(), new Stack<UnitId>([unit]));
+        while (left.TryPop(out var step))
+        {
+            foreach (var link in seen.Add(step) ? _parents.GetValueOrDefault(step) ?? [] : [])
+            {
+                turns.Add(link.From);
+                turns.UnionWith(link.To is { } end ? [end] : []);
+                left.Push(link.ParentId);
+            }
+        }
+
+        return [.. turns];
+    }
+
     public IEnumerable<Unit> ChildrenOf(UnitId unit, DateTime at) =>
         _units.Values.Where(child => ParentOf(child.Id, at) == unit).OrderBy(child => child.Code ?? child.Name, StringComparer.Ordinal);
 

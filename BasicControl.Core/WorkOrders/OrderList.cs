@@ -1,4 +1,3 @@
-using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
@@ -120,11 +119,11 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
         {
             sql.Range($"officer_id = {sql.Bind(officer.Value)}", walk.Key);
         }
-        else if (scope is { City: null, Units.Count: > 0 and <= MostRanges })
+        else if (scope is { City: null, Ranges: > 0 and <= MostRanges })
         {
-            foreach (var unit in scope.Units)
+            foreach (var range in scope.RangesOf(sql, "created_at"))
             {
-                sql.Range($"unit_id = {sql.Bind(unit.Value)}", walk.Key);
+                sql.Range(range, walk.Key);
             }
         }
         else
@@ -167,13 +166,9 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
         }
 
         Stage(sql);
-        if (scoped && scope is { City: { } city })
+        if (scoped && scope is not null)
         {
-            sql.Filter($"+city_id = {sql.Bind(city.Value)}");
-        }
-        else if (scoped && scope is not null)
-        {
-            sql.Filter($"+unit_id IN ({string.Join(", ", scope.Units.Select(unit => unit.Value.ToString(CultureInfo.InvariantCulture)))})");
+            sql.Filter(scope.FilterOf(sql, "created_at"));
         }
 
         Equal(sql, "level", (int?)filter.Level);

@@ -87,5 +87,6 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
         new(filter, Scope(filter, at), at, [.. book.Sources.Select(source => source.Id).OrderBy(id => id.Value)]);
 
     private UnitScope? Scope(OrderFilter filter, DateTime at) =>
-        filter.Unit is not { } id || !book.TryUnit(id, out var found) ? null : UnitScope.Of(book, found, at, filter.Own);
+        filter.Unit is not { } id || !book.TryUnit(id, out var found) ? null
+        : filter.Counted ? UnitScope.OfEvents(book, found, filter.Own) : UnitScope.Of(book, found, at, filter.Own);
 }

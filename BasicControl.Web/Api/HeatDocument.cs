@@ -19,7 +19,7 @@ internal sealed record HeatDocument(
     private static Period Of(HeatCount count, OrganisationBook book)
     {
         IReadOnlyList<Key> stations = [.. count.StationHours.Rows.Select(unit => book.TryUnit(new(unit), out var known) ? new Key(unit, known.Name, known.NameEn) : new(unit, "", null))];
-        IReadOnlyList<Key> types = [.. count.TypeStations.Rows.Select(type => book.Term(new TermId((int)type)) is var term ? new Key(type, term.Name, term.NameEn) : default)];
+        IReadOnlyList<Key> types = [.. count.TypeStations.Rows.Select(type => type == 0 ? new Key(0, "其他类型", "Other types") : book.Term(new TermId((int)type)) is var term ? new Key(type, term.Name, term.NameEn) : default)];
         return new(
             count.Span.From, count.Span.To, count.Span.At, count.Total, count.Weapons,
             new(stations, count.StationHours.Columns, Rows(count.StationHours)),

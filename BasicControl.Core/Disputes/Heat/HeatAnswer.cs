@@ -9,6 +9,9 @@ namespace BasicControl.Core.Disputes.Heat;
 /// <param name="KeptFrom">First local day that is kept in memory; what is older was counted from the store, more slowly.</param>
 public sealed record HeatAnswer(HeatQuery Query, long Position, DateTime At, bool CountsIncidents, DateOnly KeptFrom, HeatCount Count, HeatCount? Before)
 {
+    /// <summary>More types, places or cells have come than are told apart; what came last is counted together.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Whether a part of it was counted from the store.</summary>
     public bool IsOlderThanKept => Count.Span.From < KeptFrom || Before?.Span.From < KeptFrom;
 }

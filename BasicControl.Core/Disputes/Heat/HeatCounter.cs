@@ -7,8 +7,8 @@ namespace BasicControl.Core.Disputes.Heat;
 /// Adds up the days of a period that a query asks for, in every view at once. The days may come from several cubes; each
 /// has numbers of its own for places, types and cells, which are told apart once a cube, not once a record.
 /// </summary>
-/// <param name="units">The units that are looked at, or null: all.</param>
-internal sealed class HeatCounter(HeatQuery query, HeatSpan span, IReadOnlySet<UnitId>? units)
+/// <param name="above">Only what stood on or under this unit at its instant, or null: all.</param>
+internal sealed class HeatCounter(HeatQuery query, HeatSpan span, UnitId? above)
 {
     private const int Hours = 24;
 
@@ -24,6 +24,9 @@ internal sealed class HeatCounter(HeatQuery query, HeatSpan span, IReadOnlySet<U
     public HeatSpan Span => span;
 
     public long Total { get; private set; }
+
+    /// <summary>More types, places or cells have come than are told apart: the views add up, with the rest in one row.</summary>
+    public bool IsCut { get; private set; }
 
     public long Weapons { get; private set; }
 
@@ -50,6 +53,7 @@ internal sealed class HeatCounter(HeatQuery query, HeatSpan span, IReadOnlySet<U
     public void Add(HeatCube cube, DateOnly from, DateOnly to)
     {
         var index = cube.Index;
+        IsCut |= index.IsFull;
         var (places, types) = (PlacesOf(index), TypesOf(index));
         var cells = new int[index.Cells.Count];
         for (var day = from; day <= to; day = day.AddDays(1))
@@ -114,12 +118,12 @@ internal sealed class HeatCounter(HeatQuery query, HeatSpan span, IReadOnlySet<U
         var places = new StationSums?[index.Places.Count];
         for (var place = 1; place < places.Length; place++)
         {
-            var (unit, station) = index.Places[place];
-            if (units?.Contains(unit) == false)
+            if (above is { } unit && !index.Places[place].IsUnder(unit))
             {
                 continue;
             }
 
+            var station = index.Places[place].Station;
             if (!_stations.TryGetValue(station, out var number))
             {
                 _stations[station] = number = _sums.Count;

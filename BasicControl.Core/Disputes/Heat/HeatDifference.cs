@@ -41,7 +41,9 @@ internal static class HeatDifference
         for (var day = one.From; day <= one.Today; day = day.AddDays(1))
         {
             Checks.Add(1);
-            if (DigestOf(one, day) != DigestOf(other, day))
+            // A full index tells apart what came first, which is not the same in both.
+            var (mine, theirs) = (DigestOf(one, day), DigestOf(other, day));
+            if (mine.Total != theirs.Total || (mine.Sum != theirs.Sum && !one.Index.IsFull && !other.Index.IsFull))
             {
                 days.Add(day);
             }
@@ -51,7 +53,7 @@ internal static class HeatDifference
     }
 
     /// <summary>A sum over what is counted that does not depend on the cube's own numbers or on the order of arrival.</summary>
-    private static (ulong, ulong) DigestOf(HeatCube cube, DateOnly date)
+    private static (ulong Sum, ulong Total) DigestOf(HeatCube cube, DateOnly date)
     {
         var (day, index) = (cube.Day(date), cube.Index);
         var (sum, total) = (0UL, 0UL);
@@ -60,10 +62,10 @@ internal static class HeatDifference
             if (day.Counts[slot] is var count and not 0)
             {
                 var key = day.Keys[slot];
-                var (unit, station) = index.Places[HeatIndex.PlaceOf(key)];
+                var place = index.Places[HeatIndex.PlaceOf(key)];
                 var cell = index.Cells[HeatIndex.CellOf(key)];
                 var mixed = Mix(
-                    [(ulong)unit.Value, (ulong)station.Value, (ulong)index.Types[HeatIndex.TypeOf(key)].Value, (uint)cell.Latitude, (uint)cell.Longitude,
+                    [.. place.Units.Select(unit => (ulong)unit.Value), (ulong)place.Station.Value, (ulong)index.Types[HeatIndex.TypeOf(key)].Value, (uint)cell.Latitude, (uint)cell.Longitude,
                         HeatIndex.CellOf(key) == 0 ? 1UL : 0UL, (ulong)HeatIndex.HourOf(key), (ulong)HeatIndex.SortOf(key)]);
                 sum += mixed * (ulong)count;
                 total += (ulong)count;

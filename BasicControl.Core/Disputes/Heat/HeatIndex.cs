@@ -1,36 +1,46 @@
 using System.Runtime.CompilerServices;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Disputes.Heat;
 
 /// <summary>
-/// Short numbers for what is counted by, so that a whole key fits into 64 bits: 16 for the place (unit with station), 14
-/// for the type, 22 for the cell, then hour, kind, level and weapon. A place's number is never 0, so no key is.
+/// Short numbers for what is counted by, so that a whole key fits into 64 bits: 16 for the place (unit with those above
+/// it), 14 for the type, 22 for the cell, then hour, kind, level and weapon. A place's number is never 0, so no key is.
+/// What comes when a key has no more room is counted together under the last number, and the index says so.
 /// </summary>
-internal sealed class HeatIndex
+/// <param name="mostTypes">Types told apart, the last of them standing for all others.</param>
+/// <param name="mostPlaces">Places told apart, likewise.</param>
+internal sealed class HeatIndex(int mostTypes = HeatIndex.MostTypes, int mostPlaces = HeatIndex.MostPlaces)
 {
-    private const int MostPlaces = (1 << 16) - 1;
-    private const int MostTypes = 1 << 14;
+    public const int MostTypes = 1 << 14;
+    public const int MostPlaces = (1 << 16) - 1;
     private const int MostCells = (1 << 22) - 1;
 
-    private readonly Dictionary<(UnitId, UnitId), int> _places = [];
+    /// <summary>Where what found no room among the places stands: no unit filter takes it.</summary>
+    private static readonly UnitPath Elsewhere = new([default], default);
+
+    private readonly Dictionary<UnitPath, int> _places = [];
     private readonly Dictionary<TermId, int> _types = [];
     private readonly Dictionary<long, int> _cells = [];
 
-    /// <summary>Unit and station behind a place's number; number 0 is none.</summary>
-    public List<(UnitId Unit, UnitId Station)> Places { get; } = [default];
+    /// <summary>The place behind a number; number 0 is none.</summary>
+    public List<UnitPath> Places { get; } = [Elsewhere];
 
     public List<TermId> Types { get; } = [];
 
     /// <summary>The cell behind a number; number 0 stands for a record without a place.</summary>
     public List<(int Latitude, int Longitude)> Cells { get; } = [default];
 
+    /// <summary>Some of what is counted is not told apart any more.</summary>
+    public bool IsFull { get; private set; }
+
     /// <summary>Rough size in memory.</summary>
     public long Bytes => (Places.Count * 80L) + (Types.Count * 40L) + (Cells.Count * 48L);
 
     public ulong KeyOf(in HeatMarks marks, int hour) =>
-        ((ulong)Number(_places, Places, (marks.Unit, marks.Station), (marks.Unit, marks.Station), MostPlaces) << 48)
-        | ((ulong)Number(_types, Types, marks.Type, marks.Type, MostTypes) << 34)
+        ((ulong)Number(_places, Places, marks.Place, marks.Place, mostPlaces, Elsewhere) << 48)
+        | ((ulong)Number(_types, Types, marks.Type, marks.Type, mostTypes, default) << 34)
         | ((ulong)CellOf(marks) << 12)
         | ((ulong)hour << 7)
         | ((ulong)marks.Kind << 3)
@@ -63,11 +73,19 @@ internal sealed class HeatIndex
             return 0;
         }
 
-        return Number(_cells, Cells, ((long)latitude << 32) | (uint)longitude, (latitude, longitude), MostCells);
+        // A cell without room is a record without a place: it stays in every other view.
+        var key = ((long)latitude << 32) | (uint)longitude;
+        if (Cells.Count >= MostCells && !_cells.ContainsKey(key))
+        {
+            IsFull = true;
+            return 0;
+        }
+
+        return Number(_cells, Cells, key, (latitude, longitude), MostCells + 1, default);
     }
 
-    /// <exception cref="InvalidOperationException">More of them than a key has room for.</exception>
-    private static int Number<TKey, TValue>(Dictionary<TKey, int> numbers, List<TValue> values, TKey key, TValue value, int most)
+    /// <param name="other">What stands for everything that finds no room.</param>
+    private int Number<TKey, TValue>(Dictionary<TKey, int> numbers, List<TValue> values, TKey key, TValue value, int most, TValue other)
         where TKey : notnull
     {
         if (numbers.TryGetValue(key, out var known))
@@ -75,12 +93,18 @@ internal sealed class HeatIndex
             return known;
         }
 
-        if (values.Count >= most)
+        if (values.Count < most - 1)
         {
-            throw new InvalidOperationException($"Heat counts have room for {most} of {typeof(TValue).Name} only.");
+            values.Add(value);
+            return numbers[key] = values.Count - 1;
         }
 
-        values.Add(value);
-        return numbers[key] = values.Count - 1;
+        if (values.Count == most - 1)
+        {
+            values.Add(other);
+        }
+
+        IsFull = true;
+        return most - 1;
     }
 }

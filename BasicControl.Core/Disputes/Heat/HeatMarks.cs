@@ -7,17 +7,16 @@ using BasicControl.Core.WorkOrders;
 namespace BasicControl.Core.Disputes.Heat;
 
 /// <summary>What heat counts look at of an incident, or of an order where a city's sources bring orders only.</summary>
-/// <param name="Unit">The unit on the record: what filters by unit look at.</param>
-/// <param name="Station">The station above it at the event's instant: where it is counted.</param>
+/// <param name="Place">The unit on the record with those above it at the event's instant: filters by unit look at all of them, rows at the station among them.</param>
 /// <param name="At">Event time of an incident, creation of an order; UTC milliseconds.</param>
 internal readonly record struct HeatMarks(
-    UnitId Unit, UnitId Station, TermId Type, Level Level, DisputeKind Kind, bool Weapon, long At, int? CellLatitude, int? CellLongitude)
+    UnitPath Place, TermId Type, Level Level, DisputeKind Kind, bool Weapon, long At, int? CellLatitude, int? CellLongitude)
 {
     public static HeatMarks Of(IncidentFacts facts, StationMap stations)
     {
         var at = Instants.ToMilliseconds(facts.At);
         return new(
-            facts.Unit, stations.StationOf(facts.Unit, at), facts.Type, facts.Level, facts.Dispute, facts.Weapon, at, facts.CellLatitude, facts.CellLongitude);
+            stations.PathOf(facts.Unit, at), facts.Type, facts.Level, facts.Dispute, facts.Weapon, at, facts.CellLatitude, facts.CellLongitude);
     }
 
     /// <summary>Null for an order that is in no figure.</summary>
@@ -30,6 +29,6 @@ internal readonly record struct HeatMarks(
 
         var at = Instants.ToMilliseconds(facts.CreatedAt);
         return new(
-            facts.Unit, stations.StationOf(facts.Unit, at), facts.Type, facts.Level, facts.Dispute, facts.Weapon, at, facts.CellLatitude, facts.CellLongitude);
+            stations.PathOf(facts.Unit, at), facts.Type, facts.Level, facts.Dispute, facts.Weapon, at, facts.CellLatitude, facts.CellLongitude);
     }
 }

@@ -16,12 +16,13 @@ public sealed class HeatQueries(HeatCubes cubes, StoreReader reader, Organisatio
     public async Task<HeatAnswer> Ask(HeatQuery query, CancellationToken stop = default)
     {
         await cubes.Ready.WaitAsync(stop);
-        var units = query.Unit is { } id && book.TryUnit(id, out var unit) && unit.Kind != UnitKind.City ? book.SubtreeOf(id, clock.UtcNow()) : null;
+        UnitId? above = query.Unit is { } id && book.TryUnit(id, out var unit) && unit.Kind != UnitKind.City ? id : null;
+        var units = above is { } top ? book.SubtreeOf(top, query.Span.At ?? clock.UtcNow()) : null;
         while (true)
         {
             var (from, today) = cubes.Read(set => CubeOf(set, query.City) is var cube ? (cube.From, cube.Today) : default);
-            var now = await Prepare(query, query.Span, from, today, units, stop);
-            var before = query.Before is { } span ? await Prepare(query, span, from, today, units, stop) : null;
+            var now = await Prepare(query, query.Span, from, today, above, stop);
+            var before = query.Before is { } span ? await Prepare(query, span, from, today, above, stop) : null;
             if (cubes.Read(set => Answer(set, query, from, now, before, units)) is { } answer)
             {
                 return answer;
@@ -43,14 +44,14 @@ public sealed class HeatQueries(HeatCubes cubes, StoreReader reader, Organisatio
         now.Count(cube);
         before?.Count(cube);
         var (count, earlier) = new HeatComposer(book, query, units).Compose(now.Counter, before?.Counter);
-        return new(query, set.Position, query.Span.At is { } at && at < set.At ? at : set.At, cube.CountsIncidents, keptFrom, count, earlier);
+        return new(query, set.Position, query.Span.At is { } at && at < set.At ? at : set.At, cube.CountsIncidents, keptFrom, count, earlier) { IsCut = now.Counter.IsCut || before?.Counter.IsCut == true };
     }
 
     /// <summary>Counts from the store what the cube does not have of a period, and says which days are left to it.</summary>
-    private async Task<Part> Prepare(HeatQuery query, HeatSpan span, DateOnly keptFrom, DateOnly today, IReadOnlySet<UnitId>? units, CancellationToken stop)
+    private async Task<Part> Prepare(HeatQuery query, HeatSpan span, DateOnly keptFrom, DateOnly today, UnitId? above, CancellationToken stop)
     {
         var zone = book.ZoneOf(query.City);
-        var counter = new HeatCounter(query, span, units);
+        var counter = new HeatCounter(query, span, above);
         var last = span.To < today ? span.To : today;
         var wholeTo = last;
         if (span.At is { } at && at < clock.UtcNow() && zone.DayOf(at) is var day && day <= last)

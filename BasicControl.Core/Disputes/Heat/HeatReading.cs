@@ -59,10 +59,9 @@ internal sealed class HeatReading(OrganisationBook book, HeatOptions options)
             stop.ThrowIfCancellationRequested();
             if (cubeOf(new(row.GetInt64(1))) is { } cube)
             {
-                var unit = new UnitId(row.GetInt64(2));
                 var at = row.GetInt64(7);
                 cube.Load(row.GetInt64(0), new HeatMarks(
-                    unit, cube.StationMap.StationOf(unit, at), new(row.GetInt32(3)), (Level)row.GetInt32(4), (DisputeKind)row.GetInt32(5), row.GetBoolean(6), at,
+                    cube.StationMap.PathOf(new(row.GetInt64(2)), at), new(row.GetInt32(3)), (Level)row.GetInt32(4), (DisputeKind)row.GetInt32(5), row.GetBoolean(6), at,
                     CellAt(row, 8), CellAt(row, 9)));
             }
         }

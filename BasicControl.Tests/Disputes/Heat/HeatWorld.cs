@@ -49,7 +49,7 @@ internal sealed class HeatWorld(WallWorld world, int days)
     public HeatCount Count(HeatQuery query)
     {
         var units = query.Unit is { } unit ? world.Book.SubtreeOf(unit, world.At) : null;
-        var counter = new HeatCounter(query, query.Span, units);
+        var counter = new HeatCounter(query, query.Span, query.Unit == WallWorld.City ? null : query.Unit);
         counter.Add(Cube, query.Span.From, query.Span.To);
         return new HeatComposer(world.Book, query, units).Compose(counter, null).Count;
     }
@@ -57,9 +57,8 @@ internal sealed class HeatWorld(WallWorld world, int days)
     /// <summary>The records that a query means, one by one: station, hour, day, type, kind, weapon and cell of each.</summary>
     public IEnumerable<Counted> Meant(HeatQuery query)
     {
-        var units = query.Unit is { } unit ? world.Book.SubtreeOf(unit, world.At) : null;
         return Facts().Where(fact => fact.At <= world.At && fact.Day >= query.Span.From && fact.Day <= query.Span.To
-            && (units is null || units.Contains(fact.Unit)) && (query.Level is null || fact.Level == query.Level) && (query.Type is null || fact.Type == query.Type)
+            && (query.Unit is not { } above || above == WallWorld.City || world.Book.PathOf(fact.Unit, fact.At).Any(step => step.Id == above)) && (query.Level is null || fact.Level == query.Level) && (query.Type is null || fact.Type == query.Type)
             && (!query.DisputesOnly || fact.Kind != DisputeKind.None) && (query.Kinds.Count == 0 || query.Kinds.Contains(fact.Kind)) && (!query.WeaponOnly || fact.Weapon));
     }
 

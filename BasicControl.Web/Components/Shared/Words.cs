@@ -49,7 +49,7 @@ public sealed class Words(IStringLocalizer<Words> text, OrganisationBook book)
 
     public string Of(UnitId unit) => book.TryUnit(unit, out var found) ? Of(found) : text["Unassigned"];
 
-    public string Of(TermId term) => book.Term(term) is { Name: not Term.None } known ? (IsEnglish ? known.NameEn : null) ?? known.Name : text["NoTerm"];
+    public string Of(TermId term) => term == default ? text["OtherTerms"] : book.Term(term) is { Name: not Term.None } known ? (IsEnglish ? known.NameEn : null) ?? known.Name : text["NoTerm"];
 
     public string Of(Source source) => source.Key.StartsWith(Source.DeskKey, StringComparison.Ordinal) ? text["Desk"] : Of(source.LocalName);
 
