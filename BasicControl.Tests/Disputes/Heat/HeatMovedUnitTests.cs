@@ -1,5 +1,4 @@
 using BasicControl.Core.Basics;
-using BasicControl.Core.Disputes;
 using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
