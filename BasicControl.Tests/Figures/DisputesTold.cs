@@ -38,7 +38,7 @@ internal static class DisputesTold
     private static async Task<string> Page(Surfaces surfaces)
     {
         var page = await surfaces.Page(Links.Disputes);
-        var table = page.QuerySelectorAll("table[data-heat]").Single(one => one.QuerySelector("caption")!.TextContent.Trim() == "Station × kind");
+        var table = page.QuerySelectorAll("table[data-heat]").Last(one => one.QuerySelector("caption")!.TextContent.Trim() == "Station × kind");
         var kinds = table.QuerySelectorAll("thead th[scope=col]").Skip(1).Select(head => head.TextContent.Trim()).SkipLast(1);
         var sums = table.QuerySelectorAll("tfoot td").Select(cell => cell.TextContent.Trim()).SkipLast(1);
         return Text(
