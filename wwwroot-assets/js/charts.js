@@ -78,10 +78,11 @@ class Drawing {
   }
 
   async #draw(element) {
+    await load();
+    // Only now: an element that has left the page while the library came has neither size nor style to draw by.
     const text = element.getAttribute('options');
     const state = `${element.clientWidth}×${element.clientHeight} ${text}`;
     if (!text || !element.isConnected || !element.clientHeight || state === this.#drawn) return;
-    await load();
     const drawn = JSON.parse(text);
     const options = apexOptions(drawn, element);
     if (this.#chart) {
@@ -90,6 +91,8 @@ class Drawing {
       this.#chart = new ApexCharts(this.host, options);
       await this.#chart.render();
     }
+    // It may have left while it was drawn; the one that took its place draws anew.
+    if (!element.isConnected) return;
     // The library empties the categories that it is given.
     writeAxis(this.axis, drawn.categories, this.#chart.w.globals);
     this.#drawn = state;
