@@ -105,6 +105,9 @@ internal readonly record struct ScoredOrder(
         }
     }
 
+    /// <summary>Whether a fact of it will change by itself.</summary>
+    public bool IsKeptAt(long at) => NextAfter(at) != Never;
+
     private void Close(ref FactSlots facts, long at)
     {
         if (!Conduct.HasFlag(OrderConduct.Reworked))

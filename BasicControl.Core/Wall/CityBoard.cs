@@ -190,18 +190,16 @@ public sealed class CityBoard
         HasMoved = true;
     }
 
+    // What is kept of an order follows from its facts and T alone, so that one look among the kept is enough for a change,
+    // and none for one of an order that was closed and stays so.
     private void Fold(long id, OrderFacts? before, OrderFacts after)
     {
-        var isKept = _kept.TryGet(id, out var old);
-        if (!isKept && before is { Counts: true })
-        {
-            old = OrderMarks.Of(id, before, _stations);
-        }
-
-        var wasCounted = isKept || before is { Counts: true };
+        var wasCounted = before is { Counts: true };
+        var old = wasCounted ? OrderMarks.Of(id, before!, _stations) : default;
+        var wasKept = wasCounted && old.IsKeptAt(_at);
         if (!after.Counts)
         {
-            Forget(isKept, id);
+            Forget(wasKept, id);
             if (wasCounted)
             {
                 _tally.Add(old, _at, -1);
@@ -226,7 +224,7 @@ public sealed class CityBoard
         }
         else
         {
-            Forget(isKept, id);
+            Forget(wasKept, id);
         }
     }
 

@@ -23,13 +23,6 @@ internal sealed class KeptOrders
     /// <summary>No order leaves the queue by itself before this instant.</summary>
     public long NextDue => _dues.Next;
 
-    public bool TryGet(long id, out OrderMarks order)
-    {
-        var found = _orders.TryGetValue(id, out var kept);
-        order = kept.Marks;
-        return found;
-    }
-
     /// <summary>Keeps the order as it is now, if it is one to keep; else forgets it.</summary>
     public void Set(in OrderMarks order, long at)
     {

@@ -12,7 +12,8 @@ internal static class WallBench
     private const int Few = 10_000;
     private const int Many = 1_000_000;
     private const int Folds = 500_000;
-    private const int Rounds = 100;
+    private const int Rounds = 2_500;
+    private const int WarmUp = 500;
     private const int Snapshots = 300;
 
     public static async Task Run()
@@ -47,9 +48,14 @@ internal static class WallBench
     {
         var counts = new Dictionary<long, int>();
         var (folds, bares, bytes) = (new List<double>(Rounds), new List<double>(Rounds), 0L);
+        for (var round = 0; round < WarmUp; round++)
+        {
+            Apply(board, history.Moves(Folds / Rounds).ToArray());
+        }
+
         for (var round = 0; round < Rounds; round++)
         {
-            // Changes reach a board right after their commit, so each round is made just before it is folded.
+            // Changes reach a board right after their commit, as many as it holds: each round is made just before it is folded.
             var changes = history.Moves(Folds / Rounds).ToArray();
             var before = GC.GetAllocatedBytesForCurrentThread();
             folds.Add(Time(() => Apply(board, changes)).TotalNanoseconds / changes.Length);

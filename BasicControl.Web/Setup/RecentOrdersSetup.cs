@@ -19,23 +19,35 @@ internal sealed class RecentOrdersFollower(RecentOrders recent, StoreReader read
     {
         // By the clock on the wall: a city's own clock may run at another pace.
         using var timer = new PeriodicTimer(Gap, TimeProvider.System);
-        do
+        try
         {
-            try
+            do
             {
-                await reader.Read(
-                    db =>
-                    {
-                        recent.Refresh(db);
-                        return true;
-                    },
-                    stoppingToken);
+                await Refresh(stoppingToken);
             }
-            catch (SqliteException fault)
-            {
-                log.LogError(fault, "The recent orders could not be read; the store answers for them.");
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of the host, whether it was stopped or only disposed.
+        }
+    }
+
+    private async Task Refresh(CancellationToken stop)
+    {
+        try
+        {
+            await reader.Read(
+                db =>
+                {
+                    recent.Refresh(db);
+                    return true;
+                },
+                stop);
+        }
+        catch (SqliteException fault)
+        {
+            log.LogError(fault, "The recent orders could not be read; the store answers for them.");
+        }
     }
 }

@@ -19,13 +19,20 @@ internal sealed class KeptScores
     /// <summary>Keeps the order as it is now, if an instant of it is to come; else forgets it.</summary>
     public void Set(in ScoredOrder order, long at)
     {
-        var next = order.NextAfter(at);
-        if (next == ScoredOrder.Never)
+        if (order.IsKeptAt(at))
+        {
+            Keep(order, at);
+        }
+        else
         {
             _orders.Remove(order.Id);
-            return;
         }
+    }
 
+    /// <summary>Keeps an order that is one to keep.</summary>
+    public void Keep(in ScoredOrder order, long at)
+    {
+        var next = order.NextAfter(at);
         ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_orders, order.Id, out _);
         var isOther = kept.Next != next;
         kept = (order, next);

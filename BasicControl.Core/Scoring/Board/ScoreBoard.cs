@@ -176,16 +176,16 @@ public sealed class ScoreBoard
     {
         var old = before is null ? default : ScoredOrder.Of(id, before);
         var gone = before is null ? default : Facts(old, _at);
-        if (after is null)
+        var now = after is null ? default : ScoredOrder.Of(id, after);
+        Replace(old, gone, now, after is null ? default : Facts(now, _at));
+        if (after is not null && now.IsKeptAt(_at))
         {
-            Replace(old, gone, default, default);
-            _kept.Remove(id);
-            return;
+            _kept.Keep(now, _at);
         }
-
-        var now = ScoredOrder.Of(id, after);
-        Replace(old, gone, now, Facts(now, _at));
-        _kept.Set(now, _at);
+        else if (before is not null && old.IsKeptAt(_at))
+        {
+            _kept.Remove(id);
+        }
     }
 
     /// <summary>Takes a line out: what is counted of it now is counted no more, and it never comes back.</summary>
