@@ -74,12 +74,15 @@ internal sealed class WindowCounts(int days, int measures = 1)
     }
 
     /// <summary>Counts or takes out one record in the measures whose bits are set; the lowest bit always is.</summary>
-    public void Add(int day, long key, int by, int bits = 1)
+    /// <param name="records">Several that share no other measure, at once.</param>
+    public void Add(int day, long key, int by, int bits = 1, int records = 1)
     {
         ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, key, out var known);
         var slot = found = known ? found : Take();
         var (sum, bucket) = (slot * measures, ((slot * days) + Place(day)) * measures);
-        for (var rest = bits; rest != 0; rest &= rest - 1)
+        _sums[sum] += by * records;
+        _days[bucket] += by * records;
+        for (var rest = bits & ~1; rest != 0; rest &= rest - 1)
         {
             var measure = BitOperations.TrailingZeroCount(rest);
             _sums[sum + measure] += by;

@@ -10,7 +10,10 @@ using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Bench;
 
-/// <summary>Orders of a made-up city of 15 stations, 60 types and 400 officers, as changes: created over the window, a tenth still open.</summary>
+/// <summary>
+/// Orders of a made-up city of 15 stations, 60 types and 400 officers, as changes: created over the window, a tenth still
+/// open, half of them opened here with all their clocks and most of those about a dispute.
+/// </summary>
 internal sealed class WallBenchOrders(int orders)
 {
     private const int Stations = 15;
@@ -102,9 +105,20 @@ internal sealed class WallBenchOrders(int orders)
         var created = Now.AddSeconds(-_random.Next(30 * 86_400));
         var due = created.AddHours(_random.Next(8, 240));
         var closed = isClosed ? created.AddMinutes(_random.Next(6_000)) : (DateTime?)null;
-        return new(
+        var order = new OrderFacts(
             number, City, new(10 + _random.Next(Stations)), new(1 + _random.Next(Officers)), new(1), new(1 + _random.Next(Types)), (OrderKind)_random.Next(4),
             Origin.External, (Level)_random.Next(4), isClosed ? WorkOrderState.Closed : WorkOrderState.Handling, created, due, closed, null,
             isClosed ? null : due, isClosed ? null : OrderClock.Done);
+        return _random.Next(2) == 0 ? order : order with
+        {
+            Origin = Origin.Own,
+            Dispute = (DisputeKind)_random.Next(1 + (int)DisputeKind.Fight),
+            Settlement = isClosed ? Settlement.Agreement : Settlement.None,
+            SignForDue = created.AddMinutes(30),
+            SignedAt = created.AddMinutes(_random.Next(60)),
+            FirstActionDue = created.AddHours(4),
+            FirstActionAt = created.AddMinutes(_random.Next(60, 600)),
+            Conduct = isClosed ? OrderConduct.OutcomeTold : OrderConduct.None,
+        };
     }
 }

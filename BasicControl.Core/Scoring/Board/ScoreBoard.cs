@@ -245,17 +245,21 @@ public sealed class ScoreBoard
         return facts;
     }
 
-    private void Replace(in ScoredOrder old, in FactSlots gone, in ScoredOrder now, in FactSlots come)
+    private void Replace(in ScoredOrder old, FactSlots gone, in ScoredOrder now, FactSlots come)
     {
-        var stays = old.Person == now.Person && old.Unit == now.Unit;
-        for (var slot = 0; slot < FactSlots.Count; slot++)
+        if (old.Person == now.Person && old.Unit == now.Unit)
         {
-            if (!stays || gone[slot] != come[slot])
+            for (var slot = 0; slot < FactSlots.Count; slot++)
             {
-                _tally.Add(old.Whole(gone[slot]), -1);
-                _tally.Add(now.Whole(come[slot]), 1);
+                if (gone[slot] == come[slot])
+                {
+                    gone[slot] = come[slot] = default;
+                }
             }
         }
+
+        _tally.Add(old, gone, -1);
+        _tally.Add(now, come, 1);
     }
 
     private BestOfficer Best(PersonScore score)

@@ -29,28 +29,44 @@ internal sealed class WindowTally(LocalDays days, UnitPaths paths)
         var place = paths.PlaceOf(fact.Unit, fact.At);
         if (fact.IsRunning)
         {
-            _running++;
-            _runningPlaces.Add(Key(place, fact.Rule), by);
-            if (fact.Person != 0)
+            AddRunning(fact.Rule, fact.Person, place, by);
+        }
+        else if (days.IndexOf(fact.At) is var day and >= 0)
+        {
+            Add(day, fact.Person, place, by, 1 << (int)fact.Rule, facts: 1);
+        }
+    }
+
+    /// <summary>Counts what an order tells or takes it out. Most of it is of one day or two, and counted together.</summary>
+    public void Add(in ScoredOrder order, in FactSlots facts, int by)
+    {
+        var (day, place, bits, count) = (-1, 0, 0, 0);
+        foreach (ref readonly var fact in (ReadOnlySpan<OrderFact>)facts)
+        {
+            if (fact.Rule == ScoreRule.None)
             {
-                _runningPeople.Add(Key(fact.Person, fact.Rule), by);
+                continue;
             }
 
-            return;
+            var where = paths.PlaceOf(order.Unit, fact.At);
+            if (fact.IsRunning)
+            {
+                AddRunning(fact.Rule, order.Person, where, by);
+                continue;
+            }
+
+            var when = days.IndexOf(fact.At);
+            if ((when, where) != (day, place))
+            {
+                Add(day, order.Person, place, by, bits, count);
+                (day, place, bits, count) = (when, where, 0, 0);
+            }
+
+            bits |= 1 << (int)fact.Rule;
+            count++;
         }
 
-        var day = days.IndexOf(fact.At);
-        if (day < 0)
-        {
-            return;
-        }
-
-        var bits = 1 | (1 << (int)fact.Rule);
-        _places.Add(day, place, by, bits);
-        if (fact.Person != 0)
-        {
-            _people.Add(day, fact.Person, by, bits);
-        }
+        Add(day, order.Person, place, by, bits, count);
     }
 
     /// <summary>Days leave the window and take their counts along.</summary>
@@ -96,6 +112,30 @@ internal sealed class WindowTally(LocalDays days, UnitPaths paths)
         }
 
         return byDay;
+    }
+
+    private void Add(int day, long person, int place, int by, int bits, int facts)
+    {
+        if (day < 0 || facts == 0)
+        {
+            return;
+        }
+
+        _places.Add(day, place, by, 1 | bits, facts);
+        if (person != 0)
+        {
+            _people.Add(day, person, by, 1 | bits, facts);
+        }
+    }
+
+    private void AddRunning(ScoreRule rule, long person, int place, int by)
+    {
+        _running++;
+        _runningPlaces.Add(Key(place, rule), by);
+        if (person != 0)
+        {
+            _runningPeople.Add(Key(person, rule), by);
+        }
     }
 
     // The first measure counts every fact, and stands where a rule that is none would.
