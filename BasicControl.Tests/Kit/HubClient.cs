@@ -85,16 +85,23 @@ public static class HubClient
 
         private async Task Send()
         {
-            while (true)
+            try
             {
-                var read = await _out.Reader.ReadAsync();
-                foreach (var part in read.Buffer)
+                while (true)
                 {
-                    if (_socket.State == WebSocketState.Open) await _socket.SendAsync(part, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-                }
+                    var read = await _out.Reader.ReadAsync();
+                    foreach (var part in read.Buffer)
+                    {
+                        if (_socket.State == WebSocketState.Open) await _socket.SendAsync(part, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+                    }
 
-                _out.Reader.AdvanceTo(read.Buffer.End);
-                if (read.IsCompleted) return;
+                    _out.Reader.AdvanceTo(read.Buffer.End);
+                    if (read.IsCompleted) return;
+                }
+            }
+            catch (Exception end) when (end is WebSocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                // Left while something was on its way: nobody waits for it any more.
             }
         }
 
