@@ -106,8 +106,8 @@ public sealed class ImportDeskTests : ComponentTest, IAsyncLifetime
         desk.WaitForElement("#import-ended", TimeSpan.FromSeconds(20));
         Assert.Contains("rows.csv", desk.Find("#import-job").TextContent, StringComparison.Ordinal);
         desk.Find("#import-another").Click();
+        desk.WaitForAssertion(() => Assert.NotEmpty(desk.FindAll("#import-files")), TimeSpan.FromSeconds(20));
         Assert.Null(jobs.Current);
-        Assert.NotEmpty(desk.FindAll("#import-files"));
     }
 
     private static void Upload(IRenderedComponent<ImportDesk> desk, string selector, string name, string text)
