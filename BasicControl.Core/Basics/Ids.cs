@@ -6,6 +6,9 @@ public readonly record struct UnitId(long Value);
 /// <summary>Identifies a person who works: officer, auxiliary, desk clerk. Never a member of the public.</summary>
 public readonly record struct PersonId(long Value);
 
+/// <summary>Identifies what may enter: a person's account, a screen on the wall, a key of another system.</summary>
+public readonly record struct AccountId(long Value);
+
 /// <summary>Identifies a work order (工单).</summary>
 public readonly record struct WorkOrderId(long Value);
 

@@ -19,6 +19,10 @@ public enum Subject
     Note = 11,
     Briefing = 12,
     Handover = 13,
+    Account = 14,
+    Device = 15,
+    Key = 16,
+    Retention = 17,
 }
 
 /// <summary>
@@ -30,15 +34,24 @@ public interface IChangeEvent
     string Kind { get; }
 }
 
-/// <summary>Who acts, from which post. Passed explicitly into every command.</summary>
+/// <summary>Who acts, from which post, on what. Passed explicitly into every command.</summary>
 public sealed record Actor(PersonId? Person, Post Post, UnitId? Unit, string Name)
 {
-    public static readonly Actor System = new(null, Post.System, null, "system");
+    public static readonly Actor System = new(null, Post.System, null, "system") { Acts = Scope.Everything };
 
-    public static readonly Actor Import = new(null, Post.Import, null, "import");
+    public static readonly Actor Import = new(null, Post.Import, null, "import") { Acts = Scope.Everything };
+
+    /// <summary>The units that may be acted on: without a grant of their own, the unit of the post with everything below it.</summary>
+    public Scope Acts { get; init; } = Unit is { } unit ? Scope.Of(unit) : Scope.Nothing;
+
+    /// <summary>The account, device or key that acts, or null: the program itself.</summary>
+    public AccountId? Account { get; init; }
+
+    /// <summary>The network address that the wish came from, or null: this machine's console.</summary>
+    public string? From { get; init; }
 }
 
-/// <summary>The posts that the transition table distinguishes.</summary>
+/// <summary>The roles of domain §13, and the program's own. What each may do stands in the table of permissions and the table of transitions.</summary>
 public enum Post
 {
     System = 0,
@@ -48,6 +61,27 @@ public enum Post
     Officer = 4,
     Supervisor = 5,
     Simulator = 6,
+
+    /// <summary>警种: proposes work of its branch and reads how it goes.</summary>
+    Branch = 7,
+
+    /// <summary>政府联络: outside departments.</summary>
+    Liaison = 8,
+
+    /// <summary>建模: mappings, rubric and targets.</summary>
+    Modeller = 9,
+
+    /// <summary>审计管理员: reads the trail, changes nothing.</summary>
+    Auditor = 10,
+
+    /// <summary>安全管理员: accounts, roles, devices, keys.</summary>
+    SecurityAdministrator = 11,
+
+    /// <summary>系统管理员: organisation, sources, retention, recovery.</summary>
+    SystemAdministrator = 12,
+
+    /// <summary>大屏设备: a screen on the wall.</summary>
+    WallDevice = 13,
 }
 
 /// <summary>A change before it has a place in the journal.</summary>

@@ -21,6 +21,12 @@ public sealed class ChangeRow
 
     public Post Post { get; init; }
 
+    /// <summary>Account, device or key that acted; null: the program itself.</summary>
+    public long? AccountId { get; init; }
+
+    /// <summary>Network address that the wish came from; null: the machine's own console.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>The event as JSON.</summary>
     public required string Open { get; init; }
 

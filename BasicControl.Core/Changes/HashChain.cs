@@ -29,7 +29,7 @@ public static class HashChain
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(previous);
-        Span<byte> numbers = stackalloc byte[8 * 8];
+        Span<byte> numbers = stackalloc byte[9 * 8];
         Write(numbers, 0, row.Position);
         Write(numbers, 1, (long)row.Subject);
         Write(numbers, 2, row.SubjectId);
@@ -38,9 +38,11 @@ public static class HashChain
         Write(numbers, 5, row.UnitId ?? long.MinValue);
         Write(numbers, 6, row.PersonId ?? long.MinValue);
         Write(numbers, 7, (long)row.Post);
+        Write(numbers, 8, row.AccountId ?? long.MinValue);
         hash.AppendData(numbers);
         Append(hash, row.Kind);
         Append(hash, row.Open);
+        Append(hash, row.Origin ?? "");
         hash.AppendData(row.SealedDigest ?? []);
         return hash.GetHashAndReset();
     }

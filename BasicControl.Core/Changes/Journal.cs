@@ -9,8 +9,8 @@ internal sealed class Journal
 {
     private const string Insert =
         """
-        INSERT INTO changes (position, subject, subject_id, kind, happened_at, recorded_at, unit_id, person_id, post, open, salt, sealed, sealed_digest, hash)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        INSERT INTO changes (position, subject, subject_id, kind, happened_at, recorded_at, unit_id, person_id, post, account_id, origin, open, salt, sealed, sealed_digest, hash)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         """;
 
     private const int SaltSize = 16;
@@ -43,8 +43,8 @@ internal sealed class Journal
             hash = HashChain.Next(hash, row);
             statement.Execute(
                 row.Position, (int)row.Subject, row.SubjectId, row.Kind, Clock.Instants.ToMilliseconds(row.HappenedAt),
-                Clock.Instants.ToMilliseconds(row.RecordedAt), row.UnitId, row.PersonId, (int)row.Post, row.Open,
-                row.Salt, row.Sealed, row.SealedDigest, hash);
+                Clock.Instants.ToMilliseconds(row.RecordedAt), row.UnitId, row.PersonId, (int)row.Post, row.AccountId, row.Origin,
+                row.Open, row.Salt, row.Sealed, row.SealedDigest, hash);
             changes[i] = new Change(row.Position, row.Subject, row.SubjectId, row.HappenedAt, row.RecordedAt, draft.Event, row.Post);
         }
 
@@ -71,6 +71,8 @@ internal sealed class Journal
             UnitId = draft.Unit?.Value,
             PersonId = draft.Actor.Person?.Value,
             Post = draft.Actor.Post,
+            AccountId = draft.Actor.Account?.Value,
+            Origin = draft.Actor.From,
             Open = Encoding.UTF8.GetString(_events.Write(draft.Event)),
             Salt = salt,
             Sealed = draft.Sealed,

@@ -25,6 +25,7 @@ public sealed class BasicControlDb(DbContextOptions<BasicControlDb> options) : D
         configurationBuilder.Properties<DateTime>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<UnitId>().HaveConversion<UnitIdConverter>();
         configurationBuilder.Properties<PersonId>().HaveConversion<PersonIdConverter>();
+        configurationBuilder.Properties<AccountId>().HaveConversion<AccountIdConverter>();
         configurationBuilder.Properties<WorkOrderId>().HaveConversion<WorkOrderIdConverter>();
         configurationBuilder.Properties<IncidentId>().HaveConversion<IncidentIdConverter>();
         configurationBuilder.Properties<SourceId>().HaveConversion<SourceIdConverter>();
@@ -37,6 +38,8 @@ public sealed class BasicControlDb(DbContextOptions<BasicControlDb> options) : D
     private sealed class UnitIdConverter() : ValueConverter<UnitId, long>(id => id.Value, value => new UnitId(value));
 
     private sealed class PersonIdConverter() : ValueConverter<PersonId, long>(id => id.Value, value => new PersonId(value));
+
+    private sealed class AccountIdConverter() : ValueConverter<AccountId, long>(id => id.Value, value => new AccountId(value));
 
     private sealed class WorkOrderIdConverter() : ValueConverter<WorkOrderId, long>(id => id.Value, value => new WorkOrderId(value));
 

@@ -1,0 +1,52 @@
+using BasicControl.Core.Basics;
+
+namespace BasicControl.Core.Organisation;
+
+/// <summary>
+/// Whether something lies in a <see cref="Scope"/>. A record does when its unit stands below one of the scope's roots now, or
+/// stood there when the record happened: so the list behind a unit's figure holds what the figure counts.
+/// </summary>
+public static class ScopeCheck
+{
+    public const string OutOfScope = "access.out-of-scope";
+
+    extension(OrganisationBook book)
+    {
+        /// <summary>Whether the unit stands in the scope at an instant.</summary>
+        public bool Covers(Scope scope, UnitId unit, DateTime at) =>
+            scope.IsEverything || scope.Roots.Contains(unit)
+            || (!scope.IsNothing && book.PathOf(unit, at).Any(above => scope.Roots.Contains(above.Id)));
+
+        /// <summary>Whether a record of the unit lies in the scope.</summary>
+        /// <param name="happenedAt">Event time of the record, UTC.</param>
+        public bool Covers(Scope scope, UnitId unit, DateTime happenedAt, DateTime now) =>
+            book.Covers(scope, unit, now) || book.Covers(scope, unit, happenedAt);
+
+        /// <summary>Whether the person belongs to the scope now, or did at some instant of the period.</summary>
+        /// <param name="from">Start of the period, included, UTC.</param>
+        /// <param name="to">End of the period, excluded, UTC.</param>
+        public bool CoversPerson(Scope scope, PersonId person, DateTime from, DateTime to, DateTime now) =>
+            scope.IsEverything
+            || (book.UnitOf(person, now) is { } unit && book.Covers(scope, unit, now))
+            || book.MembershipsOf(person).Any(link => link.From < to && !(link.To <= from) && book.Covers(scope, link.UnitId, link.From > from ? link.From : from));
+
+        /// <summary>The unit that a question is about: the one asked for when it lies in the scope, the scope's main unit when none or a higher one was asked for.</summary>
+        /// <param name="asked">The unit asked for, or null.</param>
+        /// <returns>Null when everything is covered and none was asked for.</returns>
+        public Outcome<UnitId?> Narrow(Scope scope, UnitId? asked, DateTime now)
+        {
+            if (scope.IsEverything || (asked is { } unit && book.Covers(scope, unit, now)))
+            {
+                return asked;
+            }
+
+            var below = scope.Roots.Where(root => asked is not { } above || book.PathOf(root, now).Any(step => step.Id == above)).Cast<UnitId?>().FirstOrDefault();
+            if (below is null)
+            {
+                return new Refusal(OutOfScope, "unit");
+            }
+
+            return below;
+        }
+    }
+}
