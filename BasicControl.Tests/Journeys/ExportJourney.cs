@@ -52,8 +52,8 @@ public sealed class ExportJourney(BrowserFixture browser, DemoServer demo)
         var page = watched.Page;
         await page.GotoAsync(OfficePages.AddressOf(server, name));
         await page.SettleAsync();
+        await Assertions.Expect(page.Locator(rows).First).ToBeVisibleAsync();
         var shown = await page.Locator(rows).EvaluateAllAsync<string[]>("all => all.map(one => (one.title || one.innerText).trim())");
-        Assert.NotEmpty(shown);
 
         var workbook = WorkbookFile.Read(await FileAsync(page, "xlsx"));
         var cells = workbook.Names.SelectMany(sheet => workbook[sheet]).SelectMany(row => row).ToHashSet(StringComparer.Ordinal);

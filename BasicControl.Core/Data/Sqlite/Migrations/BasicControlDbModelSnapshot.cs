@@ -213,6 +213,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
                     b.Property<long>("HappenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("happened_at");
@@ -231,6 +235,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("open");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
 
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER")

@@ -69,6 +69,8 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     unit_id = table.Column<long>(type: "INTEGER", nullable: true),
                     person_id = table.Column<long>(type: "INTEGER", nullable: true),
                     post = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    origin = table.Column<string>(type: "TEXT", nullable: true),
                     open = table.Column<string>(type: "TEXT", nullable: false),
                     salt = table.Column<byte[]>(type: "BLOB", nullable: true),
                     @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: true),

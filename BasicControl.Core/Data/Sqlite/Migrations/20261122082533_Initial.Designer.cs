@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261122051419_Initial")]
+    [Migration("20261122082533_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -216,6 +216,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<long?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
                     b.Property<long>("HappenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("happened_at");
@@ -234,6 +238,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("open");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
 
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER")
