@@ -14,7 +14,7 @@ has_chinese_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh f
 if [ ! -x /usr/bin/chromium ] || ! has_chinese_font; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk fontconfig >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-headless-shell fonts-noto-cjk fontconfig >/dev/null
   else
     echo "test.sh: no /usr/bin/chromium or no Chinese font; browser tests are skipped" >&2
   fi

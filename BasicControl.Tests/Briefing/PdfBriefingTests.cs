@@ -13,8 +13,8 @@ public sealed class PdfBriefingTests
     [Fact]
     public async Task A_briefing_is_printed_on_A4_with_its_sections_as_outline()
     {
-        Required.SkipUnless(File.Exists(ChromiumOptions.UsualPath), ChromiumOptions.UsualPath, Required.BrowserSwitch);
         using var printer = new ChromiumPrinter(ChromiumOptions.Of(null), TimeProvider.System);
+        Required.SkipUnless(printer.IsAvailable, "Chromium", Required.BrowserSwitch);
 
         var printed = await new PdfBriefing(printer).Print(PaperSample.Full(), BriefingCultures.Chinese, TestContext.Current.CancellationToken);
 
@@ -27,8 +27,8 @@ public sealed class PdfBriefingTests
     [Fact]
     public async Task The_browser_reaches_nothing_while_it_prints()
     {
-        Required.SkipUnless(File.Exists(ChromiumOptions.UsualPath), ChromiumOptions.UsualPath, Required.BrowserSwitch);
         using var printer = new ChromiumPrinter(ChromiumOptions.Of(null), TimeProvider.System);
+        Required.SkipUnless(printer.IsAvailable, "Chromium", Required.BrowserSwitch);
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         var address = $"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}/picture.png";

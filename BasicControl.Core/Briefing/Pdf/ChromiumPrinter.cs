@@ -10,13 +10,13 @@ namespace BasicControl.Core.Briefing.Pdf;
 /// <param name="Limit">After this the process is ended with all it started.</param>
 public sealed record ChromiumOptions(string? Path, TimeSpan Limit)
 {
-    /// <summary>Where Debian and its kin install it.</summary>
-    public const string UsualPath = "/usr/bin/chromium";
+    /// <summary>Where Debian and its kin install it; the shell without windows starts in a third of the time.</summary>
+    private static readonly string[] UsualPaths = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     public static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>The configured path, or the usual one where nothing is configured and a file is there. An empty setting turns printing off.</summary>
-    public static ChromiumOptions Of(string? path, TimeSpan? limit = null) => new(path ?? (File.Exists(UsualPath) ? UsualPath : null), limit ?? UsualLimit);
+    /// <summary>The configured path, or the first usual one where nothing is configured and a file is there. An empty setting turns printing off.</summary>
+    public static ChromiumOptions Of(string? path, TimeSpan? limit = null) => new(path ?? UsualPaths.FirstOrDefault(File.Exists), limit ?? UsualLimit);
 }
 
 /// <summary>
