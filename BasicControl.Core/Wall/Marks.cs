@@ -6,7 +6,10 @@ using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Wall;
 
-/// <summary>What the wall counts of an order: its facts with the unit rolled up to its station. Instants as <see cref="Instant"/>.</summary>
+/// <summary>
+/// What the wall counts of an order: its facts with the unit rolled up to its station. Instants as <see cref="Instant"/>.
+/// Kept by the hundred thousand and written at every fold, so it is packed: a third fewer lines of the cache.
+/// </summary>
 internal readonly record struct OrderMarks(
     long Id,
     UnitId Station,
@@ -24,9 +27,31 @@ internal readonly record struct OrderMarks(
     int? CellLatitude,
     int? CellLongitude)
 {
+    private const int NoCell = int.MinValue;
+    private const byte NoClock = byte.MaxValue;
+
+    private readonly long _officer = Officer?.Value ?? 0;
+    private readonly int _cellLatitude = CellLatitude ?? NoCell;
+    private readonly int _cellLongitude = CellLongitude ?? NoCell;
+    private readonly byte _kind = (byte)Kind;
+    private readonly byte _level = (byte)Level;
+    private readonly byte _nextClock = NextClock is { } clock ? (byte)clock : NoClock;
+    private readonly byte _dispute;
+
+    public PersonId? Officer => _officer == 0 ? null : new(_officer);
+
+    public int? CellLatitude => _cellLatitude == NoCell ? null : _cellLatitude;
+
+    public int? CellLongitude => _cellLongitude == NoCell ? null : _cellLongitude;
+
+    public OrderKind Kind => (OrderKind)_kind;
+
+    public Level Level => (Level)_level;
+
+    public OrderClock? NextClock => _nextClock == NoClock ? null : (OrderClock)_nextClock;
 
     /// <summary>Kind of the dispute it is about, or none.</summary>
-    public DisputeKind Dispute { get; init; }
+    public DisputeKind Dispute { get => (DisputeKind)_dispute; init => _dispute = (byte)value; }
 
     public bool Weapon { get; init; }
 
@@ -80,10 +105,10 @@ internal readonly record struct OrderMarks(
     /// <summary>Whether both are counted alike; number, next clock and the like are counted nowhere.</summary>
     public bool CountsLike(in OrderMarks other) =>
         Created == other.Created && Closed == other.Closed && Due == other.Due && Feedback == other.Feedback && Station == other.Station
-        && Officer == other.Officer && Type == other.Type && Kind == other.Kind && Level == other.Level && IsPlacedLike(other)
+        && _officer == other._officer && Type == other.Type && Kind == other.Kind && Level == other.Level && IsPlacedLike(other)
         && Dispute == other.Dispute && Weapon == other.Weapon && IsAsked == other.IsAsked && IsAgreed == other.IsAgreed && Repeat == other.Repeat;
 
-    public bool IsPlacedLike(in OrderMarks other) => CellLatitude == other.CellLatitude && CellLongitude == other.CellLongitude;
+    public bool IsPlacedLike(in OrderMarks other) => _cellLatitude == other._cellLatitude && _cellLongitude == other._cellLongitude;
 
     /// <summary>Still open, or with an instant to come.</summary>
     public bool IsKeptAt(long at) => Closed > at || NextAfter(at) != Instant.Never;
