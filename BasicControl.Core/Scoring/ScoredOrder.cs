@@ -8,11 +8,10 @@ namespace BasicControl.Core.Scoring;
 /// <summary>What facts are told from: an order in plain numbers, instants as UTC milliseconds or <see cref="Never"/>.</summary>
 internal readonly record struct ScoredOrder(
     long Id, long Person, long Unit, bool IsExternal, bool IsLead, OrderConduct Conduct,
-    long Created, long SignDue, long Signed, long ActionDue, long Acted, long Due, long Closed, long FedBack, bool IsSettled, long Repeat)
+    long Created, long SignDue, long Signed, long ActionDue, long Acted, long Due, long Closed, long FedBack, bool IsSettled, long Repeat) : IMovesByItself
 {
     /// <summary>No instant reaches it.</summary>
     public const long Never = long.MaxValue;
-
 
     /// <summary>Whether both tell the same facts at every instant: most changes of an order tell no other.</summary>
     public static bool AreAlike(OrderFacts one, OrderFacts other) =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using BasicControl.Core.Clock;
 
 namespace BasicControl.Core.Wall;
@@ -11,14 +10,13 @@ internal sealed class KeptOrders
 {
     private const int Slack = 1_024;
 
-    private readonly Dictionary<long, Kept> _orders = [];
-    private readonly InstantQueue _instants = new();
+    private readonly KeptByInstant<OrderMarks> _orders = new();
     private readonly InstantQueue _dues = new();
 
     public int Count => _orders.Count;
 
     /// <summary>No order moves by itself before this instant.</summary>
-    public long NextInstant => _instants.Next;
+    public long NextInstant => _orders.Next;
 
     /// <summary>No order leaves the queue by itself before this instant.</summary>
     public long NextDue => _dues.Next;
@@ -39,39 +37,20 @@ internal sealed class KeptOrders
     /// <summary>Keeps an order that is one to keep.</summary>
     public void Keep(in OrderMarks order, long at)
     {
-        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_orders, order.Id, out var known);
-        var next = order.NextAfter(at);
-        if (next != Instant.Never && !(known && kept.Next == next))
-        {
-            _instants.Push(next, order.Id);
-        }
-
-        if (order.NextDue != Instant.Never && order.NextDue >= at && !(known && kept.Marks.NextDue == order.NextDue))
+        ref var kept = ref _orders.Slot(order.Id);
+        var isOtherDue = !kept.IsKnown || kept.Record.NextDue != order.NextDue;
+        _orders.Put(ref kept, order, at);
+        if (isOtherDue && order.NextDue != Instant.Never && order.NextDue >= at)
         {
             _dues.Push(order.NextDue, order.Id);
+            Compact(at);
         }
-
-        (kept.Marks, kept.Next) = (order, next);
-        Compact(at);
     }
 
     public void Remove(long id) => _orders.Remove(id);
 
     /// <summary>Takes one order whose next instant has come, or none.</summary>
-    public bool TryTakeDue(long at, out OrderMarks order)
-    {
-        while (_instants.TryPop(at, out var entry))
-        {
-            if (_orders.TryGetValue(entry.Id, out var kept) && kept.Next == entry.At)
-            {
-                order = kept.Marks;
-                return true;
-            }
-        }
-
-        order = default;
-        return false;
-    }
+    public bool TryTakeDue(long at, out OrderMarks order) => _orders.TryTakeDue(at, out order);
 
     /// <summary>Forgets the clocks that have run out.</summary>
     /// <returns>True when the queue may have moved.</returns>
@@ -94,15 +73,15 @@ internal sealed class KeptOrders
         InstantHeap.Entry last = default;
         while (queue.Count < most && _dues.TryPop(Instant.Never, out var entry))
         {
-            if (entry == last || entry.At < at || !_orders.TryGetValue(entry.Id, out var kept) || kept.Marks.NextDue != entry.At)
+            if (entry == last || entry.At < at || !_orders.TryGet(entry.Id, out var order) || order.NextDue != entry.At)
             {
                 continue;
             }
 
             back.Add(last = entry);
-            if (kept.Marks.IsOpenAt(at))
+            if (order.IsOpenAt(at))
             {
-                queue.Add(kept.Marks);
+                queue.Add(order);
             }
         }
 
@@ -114,34 +93,19 @@ internal sealed class KeptOrders
         return queue;
     }
 
-    /// <summary>A queue that is mostly stale is built again, so that neither outgrows the orders kept.</summary>
+    /// <summary>A queue that is mostly stale is built again, so that it does not outgrow the orders kept.</summary>
     private void Compact(long at)
     {
-        var bound = (2 * _orders.Count) + Slack;
-        if (_instants.Count > bound)
-        {
-            _instants.Clear();
-            foreach (var (id, kept) in _orders)
-            {
-                if (kept.Next != Instant.Never)
-                {
-                    _instants.Push(kept.Next, id);
-                }
-            }
-        }
-
-        if (_dues.Count > bound)
+        if (_dues.Count > (2 * _orders.Count) + Slack)
         {
             _dues.Clear();
-            foreach (var (id, kept) in _orders)
+            foreach (var order in _orders.Records)
             {
-                if (kept.Marks.NextDue != Instant.Never && kept.Marks.NextDue >= at)
+                if (order.NextDue != Instant.Never && order.NextDue >= at)
                 {
-                    _dues.Push(kept.Marks.NextDue, id);
+                    _dues.Push(order.NextDue, order.Id);
                 }
             }
         }
     }
-
-    private record struct Kept(OrderMarks Marks, long Next);
 }

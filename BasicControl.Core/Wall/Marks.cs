@@ -25,7 +25,7 @@ internal readonly record struct OrderMarks(
     OrderClock? NextClock,
     string Number,
     int? CellLatitude,
-    int? CellLongitude)
+    int? CellLongitude) : IMovesByItself
 {
     private const int NoCell = int.MinValue;
     private const byte NoClock = byte.MaxValue;

@@ -17,7 +17,7 @@ public sealed class ScoreBoard
     private readonly LocalDays _days;
     private readonly UnitPaths _paths;
     private readonly WindowTally _tally;
-    private readonly KeptScores _kept = new();
+    private readonly KeptByInstant<ScoredOrder> _kept = new();
     private readonly Dictionary<long, (long Order, PlainFact Fact)> _coming = [];
     private readonly InstantHeap _comingAt = new();
     private Exemptions _exemptions = new();
