@@ -24,7 +24,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 {
     private readonly StoreLock _lock;
 
-    private Centre(SqliteStore store, StoreLock held, TimeProvider clock, InspectionSample inspection)
+    private Centre(SqliteStore store, StoreLock held, TimeProvider clock, InspectionSample inspection, string? anchors)
     {
         _lock = held;
         (Store, Clock, Inspection) = (store, clock, inspection);
@@ -33,6 +33,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Book = Reader.ReadNow(OrganisationBook.Load);
         Disputes = new DisputeBook(Reader.ReadNow(MappingQueries.InForce));
         Commit = new Commit(store, Events, clock, Feed);
+        Anchors = new AnchorKeeper(Commit, new AnchorBook(store, anchors), clock);
         Organisation = new OrganisationWriter(Book);
         Units = new OrganisationDesk(Commit, Book, Organisation);
         Orders = new OrderDesk(Commit, Book, Organisation);
@@ -69,6 +70,9 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     public OrganisationWriter Organisation { get; }
 
     public Commit Commit { get; }
+
+    /// <summary>Writes down outside the store how far the journal has come.</summary>
+    public AnchorKeeper Anchors { get; }
 
     /// <summary>The dispute mapping in force.</summary>
     public DisputeBook Disputes { get; }
@@ -110,8 +114,9 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Core.Samples.Simulator.Of(Book, Reader, Inbox, new SimulatorDesks(Orders, Dispatch, Handling, Inspection), Clock, options);
 
     /// <param name="inspection">Which orders are inspected before they close; the usual sample when null.</param>
+    /// <param name="anchors">Folder of the journal's anchors; beside the store when null.</param>
     /// <returns>The centre, or null when another process owns the store.</returns>
-    public static Centre? TryOpen(SqliteStore store, TimeProvider clock, InspectionSample? inspection = null)
+    public static Centre? TryOpen(SqliteStore store, TimeProvider clock, InspectionSample? inspection = null, string? anchors = null)
     {
         if (StoreLock.TryTake(store) is not { } held)
         {
@@ -120,7 +125,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
         try
         {
-            return new Centre(store, held, clock, inspection ?? new());
+            return new Centre(store, held, clock, inspection ?? new(), anchors);
         }
         catch
         {
@@ -134,6 +139,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         await Recount.DisposeAsync();
         await Inbox.DisposeAsync();
         await Commit.DisposeAsync();
+        Anchors.Write();
         Reader.Dispose();
         _lock.Dispose();
     }

@@ -23,19 +23,22 @@ public sealed class Commit : IAsyncDisposable
     private readonly SemaphoreSlim _waiting = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
-    private long _position;
+    private JournalHead _head;
 
     /// <summary>Opens the writing connection. The caller holds the store's lock and has migrated it.</summary>
     public Commit(SqliteStore store, EventCatalogue events, TimeProvider clock, ChangeFeed feed)
     {
         _writer = new WriterConnection(store.Path);
         _journal = new Journal(_writer, events);
-        (_clock, _feed, _position) = (clock, feed, _journal.Position);
+        (_clock, _feed, _head) = (clock, feed, _journal.Head);
         _loop = Task.Run(Loop);
     }
 
     /// <summary>Position of the last durable change.</summary>
-    public long Position => Volatile.Read(ref _position);
+    public long Position => Head.Position;
+
+    /// <summary>The last durable change with its hash.</summary>
+    public JournalHead Head => Volatile.Read(ref _head);
 
     /// <summary>Runs a desk command; nothing is written when it refuses.</summary>
     public Task<Outcome<T>> Desk<T>(Func<WriteSession, Outcome<T>> command, CancellationToken stop = default) =>
@@ -172,7 +175,7 @@ public sealed class Commit : IAsyncDisposable
     private void Publish(WriteSession session, Journal.Appended appended)
     {
         _journal.Advance(appended);
-        Volatile.Write(ref _position, _journal.Position);
+        Volatile.Write(ref _head, _journal.Head);
         foreach (var action in session.Committed)
         {
             action();

@@ -25,12 +25,15 @@ public static class HashChain
     }
 
     /// <summary>Hash of a row whose own <see cref="ChangeRow.Hash"/> is not read.</summary>
-    public static byte[] Next(ReadOnlySpan<byte> previous, ChangeRow row)
+    public static byte[] Next(ReadOnlySpan<byte> previous, ChangeRow row) => Next(previous, row, row.Position);
+
+    /// <summary>Hash that the row would have at another place.</summary>
+    internal static byte[] Next(ReadOnlySpan<byte> previous, ChangeRow row, long position)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(previous);
         Span<byte> numbers = stackalloc byte[9 * 8];
-        Write(numbers, 0, row.Position);
+        Write(numbers, 0, position);
         Write(numbers, 1, (long)row.Subject);
         Write(numbers, 2, row.SubjectId);
         Write(numbers, 3, Instants.ToMilliseconds(row.HappenedAt));

@@ -30,6 +30,8 @@ internal sealed class Journal
     /// <summary>Position of the last durable row.</summary>
     public long Position { get; private set; }
 
+    public JournalHead Head => new(Position, _hash);
+
     /// <summary>Writes the rows; nothing moves until <see cref="Advance"/> is called after the commit.</summary>
     public Appended Append(IReadOnlyList<ChangeDraft> drafts, DateTime now)
     {
@@ -83,3 +85,6 @@ internal sealed class Journal
 
     public readonly record struct Appended(Change[] Changes, byte[] Hash);
 }
+
+/// <summary>The last row of a journal and its hash; position 0 for an empty one.</summary>
+public sealed record JournalHead(long Position, byte[] Hash);

@@ -6,4 +6,5 @@ namespace BasicControl.Core.Recovery;
 /// <param name="Position">Position of the journal's last row: everything up to it is in the copy.</param>
 /// <param name="LastHash">Hash of that row, lower-case hexadecimal; write it down apart from the copy.</param>
 /// <param name="KeptAs">Where the store that stood there before lies now; null when there was none.</param>
-public sealed record StoreCopy(string Path, long Bytes, long Position, string LastHash, string? KeptAs = null);
+/// <param name="Known">The last row that the anchors of the store that stood there know of; those behind <paramref name="Position"/> are not in the copy.</param>
+public sealed record StoreCopy(string Path, long Bytes, long Position, string LastHash, string? KeptAs = null, long? Known = null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -17,7 +18,9 @@ public static class StoreRestore
     /// The store, or <c>restore.absent</c>, <c>restore.exists</c>, <c>store.in-use</c>, <c>store.none</c>, <c>store.broken</c>,
     /// <c>store.other-version</c>, <c>journal.broken</c>; refused, nothing has been touched.
     /// </returns>
-    public static Outcome<StoreCopy> From(string backup, SqliteStore store, bool replace, TimeProvider clock, CancellationToken stop = default)
+    /// <param name="anchors">The anchors of the store that stands there, which go aside with it; beside the store when null.</param>
+    public static Outcome<StoreCopy> From(
+        string backup, SqliteStore store, bool replace, TimeProvider clock, AnchorBook? anchors = null, CancellationToken stop = default)
     {
         var from = Path.GetFullPath(backup);
         if (!File.Exists(from))
@@ -43,21 +46,28 @@ public static class StoreRestore
             return backed;
         }
 
+        var known = (anchors ??= new AnchorBook(store)).Read().Newest?.Position;
+        var mark = $"before-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
         string? aside = null;
         var restored = StoreBackup.Whole(store.Path, part =>
         {
             StoreBackup.Copy(from, part);
             var copy = StoreCheck.Of(part, stop);
-            aside = copy.IsAccepted && store.Exists ? MoveAside(store.Path, clock) : null;
+            aside = copy.IsAccepted && store.Exists ? MoveAside(store.Path, mark) : null;
             return copy;
         });
-        return restored.Then<StoreCopy>(copy => copy with { KeptAs = aside });
+        if (restored.IsAccepted)
+        {
+            anchors.MoveAside(mark);
+        }
+
+        return restored.Then<StoreCopy>(copy => copy with { KeptAs = aside, Known = known });
     }
 
-    private static string MoveAside(string path, TimeProvider clock)
+    private static string MoveAside(string path, string mark)
     {
         SqliteConnection.ClearAllPools();
-        var aside = $"{path}.before-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
+        var aside = $"{path}.{mark}";
         foreach (var part in Parts.Where(part => File.Exists(path + part)))
         {
             File.Move(path + part, aside + part);

@@ -1,7 +1,6 @@
 using BasicControl.Core.Changes;
 using BasicControl.Core.Incidents;
 using BasicControl.Tests.Kit;
-using Microsoft.Data.Sqlite;
 
 namespace BasicControl.Tests.Changes;
 
@@ -46,7 +45,8 @@ public sealed class JournalTests
         await Post(test, 0, 400);
         Run(test, "UPDATE changes SET position = -1 WHERE position = 300; UPDATE changes SET position = 300 WHERE position = 301; UPDATE changes SET position = 301 WHERE position = -1");
 
-        Assert.Equal(300, test.Verify().BrokenAt);
+        var report = test.Verify();
+        Assert.Equal((300, "journal.swapped"), (report.BrokenAt!.Value, report.Code));
     }
 
     [Fact]
@@ -100,12 +100,5 @@ public sealed class JournalTests
             Text = "secret text",
         })]);
 
-    private static void Run(TestCentre test, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={test.Store.Path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    private static void Run(TestCentre test, string sql) => StoreHarm.Do(test.Store.Path, sql);
 }

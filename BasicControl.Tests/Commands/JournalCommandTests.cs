@@ -3,7 +3,6 @@ using BasicControl.Core;
 using BasicControl.Core.Data.Sqlite;
 using BasicControl.Tests.Kit;
 using BasicControl.Web.Commands;
-using Microsoft.Data.Sqlite;
 
 namespace BasicControl.Tests.Commands;
 
@@ -40,6 +39,54 @@ public sealed class JournalCommandTests : IDisposable
         Assert.Equal((at, code), (report.GetProperty("brokenAt").GetInt64(), report.GetProperty("code").GetString()));
     }
 
+    [Theory]
+    [InlineData("en_US.UTF-8", "rows are gone from the end")]
+    [InlineData("zh_CN.UTF-8", "末尾的行被截去")]
+    public async Task A_tail_that_an_anchor_knows_of_and_is_gone_is_told_in_words(string language, string words)
+    {
+        await (await OpenWithACityAsync()).DisposeAsync();
+        Harm("DELETE FROM changes WHERE position = (SELECT max(position) FROM changes)");
+
+        var said = await ProgramUnderTest.RunProcessAsync(language, "journal", "verify", "--db", _folder.Database);
+
+        Assert.Equal(ExitCodes.StoreDamaged, said.ExitCode);
+        Assert.Contains(words, said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Anchors_are_listed_a_line_each_and_verify_says_how_many_agree()
+    {
+        await using (var centre = await OpenWithACityAsync())
+        {
+            centre.Anchors.Write();
+        }
+
+        var listed = await ProgramUnderTest.RunAsync("journal", "anchors", "--db", _folder.Database);
+        var elsewhere = await ProgramUnderTest.RunAsync("journal", "verify", "--db", _folder.Database, "--anchors", _folder.File("none"), "--json");
+
+        Assert.Matches("^[0-9]+ [0-9a-f]{64} [0-9-]{10}T[0-9:.]+Z\n$", listed.Output);
+        Assert.Equal(1, AnchorsOf(await VerifyAsync()));
+        Assert.Equal(0, AnchorsOf(elsewhere));
+    }
+
+    [Fact]
+    public async Task A_month_that_is_over_is_archived_and_the_archive_verified()
+    {
+        await using (var centre = Centre.TryOpen(new SqliteStore(_folder.DatabaseFile), new ManualClock(new(2026, 3, 20, 1, 0, 0, TimeSpan.Zero)))!)
+        {
+            await centre.Commit.Batch(session => centre.Organisation.City(session, "城", "Asia/Shanghai"));
+        }
+
+        var file = _folder.File("march.jsonl.gz");
+        var written = await ProgramUnderTest.RunAsync("journal", "archive", "--month", "2026-03", "--out", file, "--db", _folder.Database, "--json");
+        var verified = await ProgramUnderTest.RunAsync("journal", "verify", "--archive", file, "--db", _folder.Database, "--json");
+        var again = await ProgramUnderTest.RunAsync("journal", "archive", "--month", "2026-03", "--out", file, "--db", _folder.Database);
+        var wrong = await ProgramUnderTest.RunAsync("journal", "archive", "--month", "March", "--db", _folder.Database);
+
+        Assert.Equal((ExitCodes.Done, ExitCodes.Done, ExitCodes.Refused, ExitCodes.Usage), (written.ExitCode, verified.ExitCode, again.ExitCode, wrong.ExitCode));
+        Assert.Equal("2026-03", JsonDocument.Parse(verified.Output).RootElement.GetProperty("month").GetString());
+    }
+
     [Fact]
     public async Task An_absent_store_is_refused_and_not_created()
     {
@@ -70,14 +117,9 @@ public sealed class JournalCommandTests : IDisposable
         return centre;
     }
 
+    private static int AnchorsOf(Said said) => JsonDocument.Parse(said.Output).RootElement.GetProperty("anchors").GetProperty("agreed").GetInt32();
+
     private Task<Said> VerifyAsync() => ProgramUnderTest.RunAsync("journal", "verify", "--db", _folder.Database, "--json");
 
-    private void Harm(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={_folder.DatabaseFile};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        Assert.Equal(1, command.ExecuteNonQuery());
-    }
+    private void Harm(string sql) => Assert.Equal(1, StoreHarm.Do(_folder.DatabaseFile, sql));
 }

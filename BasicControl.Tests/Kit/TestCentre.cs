@@ -66,6 +66,18 @@ internal sealed class TestCentre : IAsyncDisposable
         Centre = Centre.TryOpen(Store, Clock, _inspection)!;
     }
 
+    /// <summary>Puts incidents into the journal, with sealed parts.</summary>
+    public Task Fill(int count, int part = 0) => Centre.Inbox.Submit([.. Enumerable.Range(0, count).Select(i => new Core.Incidents.SourceRecord
+    {
+        Source = "110",
+        Number = $"F{part}-{i}",
+        At = Clock.Now,
+        Type = "求助",
+        Unit = East.Code,
+        Address = "Secret street 7",
+        Text = "secret text",
+    })]);
+
     public JournalReport Verify() => Centre.Reader.ReadNow(db => JournalVerifier.Verify(db));
 
     public async ValueTask DisposeAsync()

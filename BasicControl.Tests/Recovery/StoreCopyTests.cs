@@ -5,7 +5,6 @@ using BasicControl.Core.Data.Sqlite;
 using BasicControl.Core.Organisation;
 using BasicControl.Tests.Kit;
 using BasicControl.Web.Commands;
-using Microsoft.Data.Sqlite;
 
 namespace BasicControl.Tests.Recovery;
 
@@ -114,21 +113,12 @@ public sealed class StoreCopyTests : IDisposable
         return reader.ReadNow(db => db.Units.Count(unit => unit.Kind == UnitKind.City));
     }
 
-    private static void Harm(string file) => Run(file, "UPDATE changes SET open = open || ' ' WHERE position = 1");
+    private static void Harm(string file) => StoreHarm.Do(file, "UPDATE changes SET open = open || ' ' WHERE position = 1");
 
     private static void MakeOther(string file)
     {
         File.Delete(file);
-        Run(file, "CREATE TABLE other (id INTEGER)");
-    }
-
-    private static void Run(string file, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        StoreHarm.Do(file, "CREATE TABLE other (id INTEGER)");
     }
 
     /// <summary>Overwrites pages in the middle, as a failing disk would.</summary>

@@ -30,12 +30,13 @@ internal static class RecoveryCommands
         var from = FileOption(command, "--from", "From");
         var replace = new Option<bool>("--replace") { Description = Words["Replace"] };
         command.Add(replace);
+        var anchors = JournalCommand.AnchorsOption(command);
         var shared = new SharedOptions().AddReading(command);
         command.SetAction((parsed, stop) =>
         {
             var run = new CommandRun(parsed, shared);
             return Task.FromResult(Report(
-                run, StoreRestore.From(parsed.GetValue(from)!.FullName, run.Store, parsed.GetValue(replace), StorePath.Clock, stop), "Restored"));
+                run, StoreRestore.From(parsed.GetValue(from)!.FullName, run.Store, parsed.GetValue(replace), StorePath.Clock, new(run.Store, parsed.GetValue(anchors)?.FullName), stop), "Restored"));
         });
         return command;
     }
@@ -57,7 +58,7 @@ internal static class RecoveryCommands
 
         if (run.IsJson)
         {
-            run.Print(new { path = copy.Path, bytes = copy.Bytes, rows = copy.Position, lastHash = copy.LastHash, keptAs = copy.KeptAs });
+            run.Print(new { path = copy.Path, bytes = copy.Bytes, rows = copy.Position, lastHash = copy.LastHash, keptAs = copy.KeptAs, known = copy.Known });
             return ExitCodes.Done;
         }
 
@@ -65,6 +66,11 @@ internal static class RecoveryCommands
         if (copy.KeptAs is { } aside)
         {
             run.Say(Words["KeptAs", aside]);
+        }
+
+        if (copy.Known > copy.Position)
+        {
+            run.Say(Words["Known", copy.Known, copy.Position, copy.Known - copy.Position]);
         }
 
         if (words == "BackedUp")

@@ -17,7 +17,7 @@ internal static class CentreSetup
     {
         var store = StorePath.Parse(options.Database) ?? throw new InvalidOperationException($"--db: {options.Database} names no store.");
         var clock = ClockOf(options);
-        var centre = Centre.TryOpen(store, clock, InspectionOf(builder)) ?? throw new StoreInUseException(store.Path);
+        var centre = Centre.TryOpen(store, clock, InspectionOf(builder), JournalSetup.AnchorsOf(builder.Configuration)) ?? throw new StoreInUseException(store.Path);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(_ => centre);
         builder.Services.AddSingleton(centre.Book);
@@ -27,6 +27,8 @@ internal static class CentreSetup
         builder.Services.AddSingleton(centre.Feeds);
         builder.Services.AddSingleton(centre.Feed);
         builder.Services.AddSingleton(centre.Inspection);
+        builder.Services.AddSingleton(centre.Store);
+        builder.Services.AddSingleton(centre.Anchors);
     }
 
     /// <summary>Hands the centre to the container, which disposes what it has given out only.</summary>

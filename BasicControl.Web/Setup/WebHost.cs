@@ -25,6 +25,7 @@ public static class WebHost
         builder.AddLogs(options);
         builder.AddCentre(options);
         builder.AddDemo(options);
+        builder.AddJournal();
         builder.AddWallBoards();
         builder.AddHeat();
         builder.AddRecentOrders();

@@ -16,6 +16,8 @@ public sealed class SqliteStore(string path)
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         using var db = new BasicControlDb(Options(SqliteOpenMode.ReadWriteCreate));
         db.Database.Migrate();
+        db.Database.OpenConnection();
+        AppendOnly.Ensure((SqliteConnection)db.Database.GetDbConnection());
     }
 
     /// <summary>Options of a context that only reads.</summary>
