@@ -35,7 +35,8 @@ public static class Links
     public const string Handover = "/handover";
     public const string Notes = "/notes";
     public const string Help = "/help";
-    public const string PostPattern = "/preferences/post";
+    public const string Enter = "/enter";
+    public const string DemoRole = "/enter/role";
     public const string CulturePattern = "/preferences/culture/{name}";
     public const string ThemePattern = "/preferences/theme/{name}";
 

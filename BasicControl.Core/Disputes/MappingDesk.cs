@@ -45,7 +45,7 @@ public sealed class MappingDesk(Commit commit, StoreReader reader, OrganisationB
 
     private Outcome<int> Publish(WriteSession session, string json, MappingDocument document, Actor actor)
     {
-        if (actor.Post is not (Post.CentreDesk or Post.Supervisor or Post.System))
+        if (actor.Post is not (Post.CentreDesk or Post.Modeller or Post.Import or Post.System))
         {
             return new Refusal("mapping.post-may-not", null, actor.Post.ToString());
         }

@@ -53,7 +53,7 @@ public sealed class DisputesCommandTests
     }
 
     [Fact]
-    public async Task Beside_a_running_server_a_mapping_is_published_through_it_from_a_post()
+    public async Task Beside_a_running_server_a_mapping_is_published_through_it_with_a_key()
     {
         await using var server = await RunningServer.StartAsync(new ServeOptions { Demo = true, Preset = "small", SimulatorPace = 0.001 });
         var centre = server.App.Services.GetRequiredService<Centre>();
@@ -62,36 +62,36 @@ public sealed class DisputesCommandTests
         var file = folder.File("mine.json");
         await File.WriteAllTextAsync(file, Mapping, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(folder.File("wrong.json"), "{", TestContext.Current.CancellationToken);
-        var (address, post) = (server.BaseAddress.ToString(), $"CentreDesk.{centre.Book.Cities.Single().Id.Value}.");
+        var address = server.BaseAddress.ToString();
 
-        var wrong = await ProgramUnderTest.RunAsync("disputes", "mapping", "publish", folder.File("wrong.json"), "--server", address, "--post", post, "--json");
+        var wrong = await ProgramUnderTest.RunAsync("disputes", "mapping", "publish", folder.File("wrong.json"), "--server", address, "--key", server.Key, "--json");
         var nobody = await ProgramUnderTest.RunAsync("disputes", "mapping", "publish", file, "--server", address, "--json");
-        var said = await Json("disputes", "mapping", "publish", file, "--server", address, "--post", post, "--json");
+        var said = await Json("disputes", "mapping", "publish", file, "--server", address, "--key", server.Key, "--json");
         await centre.Recount.Ended;
         using var shown = JsonDocument.Parse(await client.GetStringAsync(Web.ApiLinks.DisputeMapping, TestContext.Current.CancellationToken));
         var bare = await client.PutAsync(Web.ApiLinks.DisputeMapping, new StringContent(Mapping), TestContext.Current.CancellationToken);
 
         Assert.Equal((ExitCodes.Refused, "mapping.not-json"), (wrong.ExitCode, CodeOf(wrong)));
-        Assert.Equal((ExitCodes.Refused, "mapping.read-only"), (nobody.ExitCode, CodeOf(nobody)));
+        Assert.Equal((ExitCodes.Refused, "access.denied"), (nobody.ExitCode, CodeOf(nobody)));
         Assert.Equal(1, said.GetProperty("version").GetInt32());
         Assert.Equal((1, false), (shown.RootElement.GetProperty("version").GetInt32(), shown.RootElement.GetProperty("recounting").GetBoolean()));
         Assert.Equal("other", shown.RootElement.GetProperty("mapping").GetProperty("types")[0].GetProperty("kind").GetString());
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, bare.StatusCode);
         var row = Assert.Single(centre.Reader.ReadNow(db => db.Changes.Where(row => row.Subject == Subject.DisputeMapping).ToList()));
-        Assert.Equal(Post.CentreDesk, row.Post);
+        Assert.Equal(Post.Import, row.Post);
 
         static string? CodeOf(Said said) => JsonDocument.Parse(said.Output).RootElement.GetProperty("error").GetProperty("code").GetString();
     }
 
     [Fact]
-    public async Task A_server_outside_demo_mode_keeps_its_mapping_for_reading()
+    public async Task Without_a_key_a_mapping_is_not_published()
     {
         await using var api = await ApiServer.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Put, Web.ApiLinks.DisputeMapping) { Content = new StringContent(Mapping) };
         request.Headers.Add(Web.Api.ImportsApi.AskedHeader, "disputes");
-        request.Headers.Add("Cookie", $"bc-post=CentreDesk.{api.Centre.Book.Cities.Single().Id.Value}.");
+        using var stranger = api.Server.CreateStranger();
 
-        using var answer = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var answer = await stranger.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal(0, api.Centre.Disputes.InForce.Version);

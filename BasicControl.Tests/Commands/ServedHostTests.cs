@@ -1,6 +1,7 @@
 using System.Net;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
+using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,7 @@ public sealed class ServedHostTests
     {
         using var folder = new TempFolder();
         await using var app = WebHost.Build(new ServeOptions { Urls = "http://127.0.0.1:0", Database = folder.Database });
-        app.MapGet(address, IResult () => throw new InvalidOperationException("the insides"));
+        app.MapGet(address, IResult () => throw new InvalidOperationException("the insides")).Open();
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);

@@ -3,7 +3,7 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Kit;
-using BasicControl.Web.Components.Layout;
+using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -17,7 +17,7 @@ namespace BasicControl.Tests.Components;
 /// <summary>The base of tests of office pages: a centre of its own, a clock that stands still, a post that can be taken.</summary>
 public abstract class OfficeTest : ComponentTest, IAsyncLifetime
 {
-    private readonly DefaultHttpContext _http = new();
+    private readonly DefaultHttpContext _http = new() { User = Proof.Of(Proof.Visitor, Proof.Visitor) };
     private readonly PostedForm _form = new();
 
     internal TestCentre Test { get; private set; } = null!;
@@ -39,6 +39,7 @@ public abstract class OfficeTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton<IFormValueMapper>(_form);
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
         Services.AddOfficeParts();
+        Services.AddDoorParts();
         Services.Replace(ServiceDescriptor.Singleton<Func<WallBoards>>(_ => throw new InvalidOperationException("This page asks the wall.")));
     }
 
@@ -50,7 +51,7 @@ public abstract class OfficeTest : ComponentTest, IAsyncLifetime
     }
 
     /// <summary>Takes a post for the pages that are rendered next.</summary>
-    protected void Take(Actor actor) => _http.Request.Headers.Cookie = $"{Acting.Cookie}={Acting.Write(actor)}";
+    protected void Take(Actor actor) => _http.User = Proof.Of(Proof.Role, DemoRoles.Write(actor));
 
     /// <summary>Posts a form to the pages that are rendered next.</summary>
     protected void FillIn(object form) => _form.Value = form;

@@ -8,7 +8,6 @@ using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
-using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Setup;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -188,10 +187,7 @@ public sealed class BriefingJourney(BrowserFixture browser) : IAsyncLifetime
     {
         var watched = await browser.OpenAsync(_server.BaseAddress, locale, width, height);
         var city = _server.App.Services.GetRequiredService<Centre>().Book.Cities.First();
-        await watched.Page.Context.AddCookiesAsync(
-        [
-            new() { Name = Acting.Cookie, Value = Acting.Write(new Actor(null, post, city.Id, city.Name)), Url = _server.BaseAddress.ToString() },
-        ]);
+        await watched.Page.TakeAsync(_server.BaseAddress, new Actor(null, post, city.Id, city.Name));
         await watched.Page.GotoAsync(Links.Theme(theme, Links.Help));
         return watched;
     }

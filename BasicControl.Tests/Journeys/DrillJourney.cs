@@ -3,6 +3,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
+using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -115,5 +116,5 @@ public sealed class DrillJourney(BrowserFixture browser)
         new ServeOptions { Demo = true, Preset = "small", SimulatorPace = 0.001, Now = new DateTimeOffset(test.Clock.Now) }, $"sqlite:{test.Store.Path}");
 
     private static Task Take(IPage page, RunningServer server, string post) =>
-        page.Context.AddCookiesAsync([new Cookie { Name = "bc-post", Value = post, Url = server.BaseAddress.ToString() }]);
+        page.Context.AddCookiesAsync([new Cookie { Name = Proof.CookieOf(Proof.Role), Value = server.CookieOf(Proof.Role, post), Url = server.BaseAddress.ToString() }]);
 }

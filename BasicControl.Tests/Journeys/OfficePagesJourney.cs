@@ -1,4 +1,5 @@
 using BasicControl.Core;
+using BasicControl.Core.Changes;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
@@ -150,8 +151,8 @@ public sealed class OfficePagesJourney(BrowserFixture browser, DemoServer demo)
         await watched.Page.Context.AddCookiesAsync(
         [
             new Cookie { Name = "bc-theme", Value = theme, Url = server.BaseAddress.ToString() },
-            new Cookie { Name = "bc-post", Value = $"CentreDesk.{city.Id.Value}.", Url = server.BaseAddress.ToString() },
         ]);
+        await watched.Page.TakeAsync(server.BaseAddress, new Actor(null, Post.CentreDesk, city.Id, city.Name));
         return watched;
     }
 }

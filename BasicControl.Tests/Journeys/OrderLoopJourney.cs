@@ -108,7 +108,7 @@ public sealed class OrderLoopJourney(BrowserFixture browser, DemoServer demo)
         await Expect(page.Locator("#read-only")).ToContainTextAsync("选择岗位");
         Assert.Equal(0, await page.Locator("details.action").CountAsync());
         await page.GotoAsync(Links.OrderNew);
-        await Expect(page.Locator("#read-only")).ToBeVisibleAsync();
+        await Expect(page.Locator("#denied")).ToContainTextAsync("无权打开");
     }
 
     [Fact]

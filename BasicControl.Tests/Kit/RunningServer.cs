@@ -1,14 +1,21 @@
+using System.Collections.Concurrent;
+using BasicControl.Core.Basics;
+using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BasicControl.Tests.Kit;
 
 /// <summary>The real web host on Kestrel at a free loopback port, with a store of its own.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<Uri, RunningServer> Running = new();
+
     private readonly ServeOptions _options;
     private readonly TempFolder _folder;
 
@@ -21,6 +28,9 @@ public sealed class RunningServer : IAsyncDisposable
     public WebApplication App { get; private set; } = null!;
 
     public Uri BaseAddress { get; private set; } = null!;
+
+    /// <summary>A key with every permission that a key can have, for everything.</summary>
+    public string Key { get; private set; } = "";
 
     /// <summary>The store's file, which may be read beside the server.</summary>
     public string DatabaseFile => _folder.DatabaseFile;
@@ -51,11 +61,28 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>A new process's view: same store, same address, no memory of any circuit.</summary>
     public Task StartAgainAsync() => RunAsync(BaseAddress.ToString());
 
-    public HttpClient CreateClient(bool followRedirects = true) =>
+    /// <summary>The server at an address, of those that run in this process.</summary>
+    public static RunningServer At(Uri address) => Running[address];
+
+    /// <summary>A client that sends a key with every permission that a key can have.</summary>
+    public HttpClient CreateClient(bool followRedirects = true)
+    {
+        var client = CreateStranger(followRedirects);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
+        return client;
+    }
+
+    /// <summary>A client that proves nothing.</summary>
+    public HttpClient CreateStranger(bool followRedirects = true) =>
         new(new HttpClientHandler { AllowAutoRedirect = followRedirects }) { BaseAddress = BaseAddress };
+
+    /// <summary>The value of a cookie that proves something, made as the server makes it.</summary>
+    internal string CookieOf(string scheme, string id) => App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+        .Get(scheme).TicketDataFormat.Protect(new(Proof.Of(scheme, id), new() { IssuedUtc = TimeProvider.System.GetUtcNow() }, scheme));
 
     public async ValueTask DisposeAsync()
     {
+        Running.TryRemove(BaseAddress, out _);
         await StopAsync();
         _folder.Dispose();
     }
@@ -64,6 +91,8 @@ public sealed class RunningServer : IAsyncDisposable
     {
         App = WebHost.Build(_options with { Urls = urls });
         await App.StartAsync();
+        Key = App.Services.GetRequiredService<KeyRing>().Issue("tests", Scope.Everything, DemoKey.May);
         BaseAddress = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Running[BaseAddress] = this;
     }
 }

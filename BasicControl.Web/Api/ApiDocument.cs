@@ -5,6 +5,7 @@ using System.Resources;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
 
 namespace BasicControl.Web.Api;
@@ -26,8 +27,8 @@ internal static class ApiDocument
         {
             http.Response.Headers.Vary = "Accept-Language, Cookie";
             return Results.Bytes(In(CultureInfo.CurrentUICulture), IncidentForms.Json);
-        });
-        app.MapGet(ApiLinks.Page, (HttpContext http) => Results.Content(Page(CultureInfo.CurrentUICulture), "text/html; charset=utf-8"));
+        }).Open();
+        app.MapGet(ApiLinks.Page, (HttpContext http) => Results.Content(Page(CultureInfo.CurrentUICulture), "text/html; charset=utf-8")).Open();
     }
 
     /// <summary>The document in a language, as UTF-8.</summary>

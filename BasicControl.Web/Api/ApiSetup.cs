@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using BasicControl.Core.Access;
+using BasicControl.Web.Access;
 using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Setup;
 using Microsoft.AspNetCore.Diagnostics;
@@ -44,22 +46,22 @@ internal static class ApiSetup
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("").RequireRateLimiting(PerAddress);
-        api.MapPost(ApiLinks.Incidents, (HttpContext http, IncidentsApi incidents) => incidents.Post(http));
-        api.MapGet(ApiLinks.IncidentPattern, IncidentLookup.Get);
-        api.MapGet(ApiLinks.Figures, FiguresApi.Get);
-        api.MapGet(ApiLinks.Scores, (HttpContext http, ScoresApi scores, [AsParameters] ScoresQuery query) => scores.GetList(http, query));
-        api.MapGet(ApiLinks.OfficerScorePattern, (HttpContext http, ScoresApi scores, string officer, [AsParameters] ScoreSheetQuery query) => scores.GetOfficer(http, officer, query));
-        api.MapGet(ApiLinks.UnitScorePattern, (HttpContext http, ScoresApi scores, string unit, [AsParameters] ScoreSheetQuery query) => scores.GetUnit(http, unit, query));
-        api.MapGet(ApiLinks.Heat, HeatApi.Get);
-        api.MapGet(ApiLinks.UnitFigures, (HttpContext http, DrillApi drill, long id, [AsParameters] DrillQuery query) => drill.Unit(http, id, query));
-        api.MapGet(ApiLinks.Officers, (HttpContext http, DrillApi drill, [AsParameters] OfficersQuery query) => drill.Officers(http, query));
-        api.MapGet(ApiLinks.OfficerFigures, (HttpContext http, DrillApi drill, long id, [AsParameters] DrillQuery query) => drill.Officer(http, id, query));
-        api.MapGet(ApiLinks.Wall, WallApi.Get);
-        api.MapGet(ApiLinks.Boundaries, (HttpContext http, BoundariesApi boundaries, string? city) => boundaries.Get(http, city));
-        api.MapGet(ApiLinks.DisputeMapping, (HttpContext http, DisputeMappingApi mapping) => mapping.Get(http));
-        api.MapPut(ApiLinks.DisputeMapping, (HttpContext http, DisputeMappingApi mapping, Acting acting) => mapping.Put(http, acting.Now));
-        api.MapPost(ApiLinks.Imports, (HttpContext http, ImportsApi imports) => imports.Post(http)).DisableAntiforgery();
-        api.MapGet(ApiLinks.ImportRejectsPattern, (HttpContext http, ImportsApi imports, long import) => imports.GetRejects(http, import));
+        api.MapPost(ApiLinks.Incidents, (HttpContext http, IncidentsApi incidents) => incidents.Post(http)).Needs(Permission.SendIncidents);
+        api.MapGet(ApiLinks.IncidentPattern, IncidentLookup.Get).Needs(Permission.ReadWork);
+        api.MapGet(ApiLinks.Figures, FiguresApi.Get).Needs(Permission.ReadWork);
+        api.MapGet(ApiLinks.Scores, (HttpContext http, ScoresApi scores, [AsParameters] ScoresQuery query) => scores.GetList(http, query)).Needs(Permission.ReadScores);
+        api.MapGet(ApiLinks.OfficerScorePattern, (HttpContext http, ScoresApi scores, string officer, [AsParameters] ScoreSheetQuery query) => scores.GetOfficer(http, officer, query)).Needs(Permission.ReadScores);
+        api.MapGet(ApiLinks.UnitScorePattern, (HttpContext http, ScoresApi scores, string unit, [AsParameters] ScoreSheetQuery query) => scores.GetUnit(http, unit, query)).Needs(Permission.ReadScores);
+        api.MapGet(ApiLinks.Heat, HeatApi.Get).Needs(Permission.ReadWork);
+        api.MapGet(ApiLinks.UnitFigures, (HttpContext http, DrillApi drill, long id, [AsParameters] DrillQuery query) => drill.Unit(http, id, query)).Needs(Permission.ReadWork);
+        api.MapGet(ApiLinks.Officers, (HttpContext http, DrillApi drill, [AsParameters] OfficersQuery query) => drill.Officers(http, query)).Needs(Permission.ReadWork);
+        api.MapGet(ApiLinks.OfficerFigures, (HttpContext http, DrillApi drill, long id, [AsParameters] DrillQuery query) => drill.Officer(http, id, query)).Needs(Permission.ReadWork);
+        api.MapGet(ApiLinks.Wall, WallApi.Get).Needs(Permission.ReadWall);
+        api.MapGet(ApiLinks.Boundaries, (HttpContext http, BoundariesApi boundaries, string? city) => boundaries.Get(http, city)).Needs(Permission.ReadWall, Permission.ReadWork);
+        api.MapGet(ApiLinks.DisputeMapping, (HttpContext http, DisputeMappingApi mapping) => mapping.Get(http)).Needs(Permission.ReadWork);
+        api.MapPut(ApiLinks.DisputeMapping, (HttpContext http, DisputeMappingApi mapping, Acting acting) => mapping.Put(http, acting.Now)).Needs(Permission.PublishMapping);
+        api.MapPost(ApiLinks.Imports, (HttpContext http, ImportsApi imports) => imports.Post(http)).DisableAntiforgery().Needs(Permission.ImportFiles);
+        api.MapGet(ApiLinks.ImportRejectsPattern, (HttpContext http, ImportsApi imports, long import) => imports.GetRejects(http, import)).Needs(Permission.ImportFiles);
     }
 
     // One second's worth may come at once; the bucket fills again every tenth of a second.

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BasicControl.Core;
 using BasicControl.Core.Data;
 using BasicControl.Core.Data.Sqlite;
+using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +31,16 @@ internal sealed class CommandRun(ParseResult parsed, SharedOptions options)
 
     /// <summary>The server named by <c>--server</c>, or null. Null too for commands without that option.</summary>
     public Uri? Server { get; } = parsed.GetResult(options.Server) is null ? null : parsed.GetValue(options.Server);
+
+    /// <summary>A client of the server that speaks the terminal's language and sends the key: the one given, that of the environment, or the demonstration's beside the store.</summary>
+    public HttpClient Caller(Uri server, TimeSpan patience)
+    {
+        var http = new HttpClient { BaseAddress = server, Timeout = patience };
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(CultureInfo.CurrentUICulture.Name);
+        var key = parsed.GetValue(options.Key) ?? Environment.GetEnvironmentVariable(SharedOptions.KeyVariable) ?? DemoKey.Beside(Store.Path);
+        if (!string.IsNullOrWhiteSpace(key)) http.DefaultRequestHeaders.Authorization = new("Bearer", key.Trim());
+        return http;
+    }
 
     /// <summary>Prints a line for people; nothing under <c>--json</c>.</summary>
     public void Say(string line)

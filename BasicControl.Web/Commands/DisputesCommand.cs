@@ -6,7 +6,6 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Disputes;
 using BasicControl.Core.Organisation;
 using BasicControl.Web.Api;
-using BasicControl.Web.Components.Layout;
 
 namespace BasicControl.Web.Commands;
 
@@ -56,8 +55,6 @@ internal static class DisputesCommand
     {
         var command = new Command("publish", Words["Publish"]);
         var file = FileArgument(command);
-        var post = new Option<string?>("--post") { Description = Words["Post"], HelpName = "POST.UNIT.PERSON" };
-        command.Add(post);
         var shared = new SharedOptions().AddWriting(command);
         command.SetAction((parsed, stop) =>
         {
@@ -68,7 +65,7 @@ internal static class DisputesCommand
                 return Task.FromResult(Refuse(run, text.Refusals));
             }
 
-            return run.Server is { } server ? ThroughServer(run, server, json, parsed.GetValue(post), stop) : run.Write(async centre =>
+            return run.Server is { } server ? ThroughServer(run, server, json, stop) : run.Write(async centre =>
             {
                 var version = await centre.Mappings.Publish(json, parsed.GetValue(file)!.Name, Actor.System with { Name = Environment.UserName }, stop);
                 if (!version.IsAccepted) return Refuse(run, version.Refusals);
@@ -82,13 +79,11 @@ internal static class DisputesCommand
     }
 
     /// <summary>The server recounts beside its work, so the answer comes before the end.</summary>
-    private static async Task<int> ThroughServer(CommandRun run, Uri server, string json, string? post, CancellationToken stop)
+    private static async Task<int> ThroughServer(CommandRun run, Uri server, string json, CancellationToken stop)
     {
-        using var http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2) };
-        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(CultureInfo.CurrentUICulture.Name);
+        using var http = run.Caller(server, TimeSpan.FromMinutes(2));
         using var request = new HttpRequestMessage(HttpMethod.Put, ApiLinks.DisputeMapping) { Content = new StringContent(json, null, "application/json") };
         request.Headers.Add(ImportsApi.AskedHeader, "disputes");
-        if (post is not null) request.Headers.Add("Cookie", $"{Acting.Cookie}={Uri.EscapeDataString(post)}");
         try
         {
             using var answer = await http.SendAsync(request, stop);

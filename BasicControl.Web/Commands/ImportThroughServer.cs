@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using BasicControl.Core.Incidents.Files;
 using BasicControl.Web.Api;
@@ -12,9 +11,8 @@ internal static class ImportThroughServer
 
     public static async Task<int> Run(CommandRun run, Uri server, ImportAsked asked, CancellationToken stop)
     {
-        using var http = new HttpClient { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
+        using var http = run.Caller(server, Timeout.InfiniteTimeSpan);
         http.DefaultRequestHeaders.Add(ImportsApi.AskedHeader, "import");
-        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(CultureInfo.CurrentUICulture.Name);
         try
         {
             using var form = await Form(asked, stop);

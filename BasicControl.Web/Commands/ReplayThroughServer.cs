@@ -27,8 +27,7 @@ internal sealed class ReplayThroughServer
         CommandRun run, Uri server, string profileName, ImportProfile profile, string[] files,
         Func<Func<IReadOnlyList<ISourceItem>, Task<ReplayCounts>>, Task<int>> play, CancellationToken stop)
     {
-        using var http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2) };
-        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(CultureInfo.CurrentUICulture.Name);
+        using var http = run.Caller(server, TimeSpan.FromMinutes(2));
         try
         {
             var sender = new ReplayThroughServer(http);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
 
 namespace BasicControl.Web.Commands;
@@ -6,6 +7,9 @@ namespace BasicControl.Web.Commands;
 /// <summary>The options that commands share. Each command makes its own instance and adds those that it has a use for.</summary>
 internal sealed class SharedOptions
 {
+    /// <summary>Variable of the environment that holds the key, so that it stands in no list of processes.</summary>
+    public const string KeyVariable = "BASICCONTROL_KEY";
+
     public const string DefaultDatabase = "./data/basiccontrol.db";
 
     private static readonly CommandWords Words = new(typeof(SharedOptions));
@@ -48,6 +52,9 @@ internal sealed class SharedOptions
         },
     };
 
+    /// <summary>The key to send to <see cref="Server"/>.</summary>
+    public Option<string?> Key { get; } = new("--key") { Description = Words["Key", KeyVariable, DemoKey.FileName], HelpName = "KEY" };
+
     /// <summary>What a command that only reads takes.</summary>
     public SharedOptions AddReading(Command command)
     {
@@ -61,6 +68,7 @@ internal sealed class SharedOptions
     {
         AddReading(command);
         command.Add(Server);
+        command.Add(Key);
         return this;
     }
 }

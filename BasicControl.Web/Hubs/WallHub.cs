@@ -1,17 +1,21 @@
 using System.Globalization;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Access;
 using BasicControl.Web.Api;
 using Microsoft.AspNetCore.SignalR;
 
 namespace BasicControl.Web.Hubs;
 
 /// <summary>The wall for screens outside the pages; see README.md beside this file.</summary>
+[Needs(Permission.ReadWall)]
 internal sealed class WallHub(OrganisationBook book, WallFrames frames, WallScreens screens) : Hub
 {
     /// <summary>Sends the whole snapshot of a city, and from then on what has changed. Joining again moves to the other city.</summary>
     /// <param name="city">Id or 12-digit code; null for the only city there is.</param>
     /// <exception cref="HubException">The city is unknown or must be named, or there are too many screens; says so in words.</exception>
+    [Needs(Permission.ReadWall)]
     public void Join(string? city)
     {
         if (!CityParameter.Find(book, city).TryGet(out var found)) throw Refused(CityParameter.Find(book, city).Refusal);
@@ -22,6 +26,7 @@ internal sealed class WallHub(OrganisationBook book, WallFrames frames, WallScre
     }
 
     /// <summary>Ends the frames; the connection stays.</summary>
+    [Needs(Permission.ReadWall)]
     public void Leave() => screens.Leave(Context.ConnectionId);
 
     public override Task OnDisconnectedAsync(Exception? exception)

@@ -11,6 +11,7 @@ using BasicControl.Core.Briefing.Html;
 using BasicControl.Core.Briefing.Issues;
 using BasicControl.Core.Briefing.Pdf;
 using BasicControl.Core.Briefing.Schedule;
+using BasicControl.Web.Access;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Quartz;
@@ -129,7 +130,7 @@ internal static class Briefings
         http.Response.Headers.ContentDisposition = disposition.ToString();
         http.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(bytes, writer?.ContentType ?? PdfBriefing.ContentType);
-    });
+    }).Needs(Core.Access.Permission.ReadBriefing);
 
     private static async Task<Outcome<byte[]>> Bytes(IBriefingWriter? writer, PdfBriefing pdf, BriefingDocument document, HttpContext http)
     {

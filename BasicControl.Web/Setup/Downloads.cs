@@ -1,6 +1,8 @@
 using System.Globalization;
+using BasicControl.Core.Access;
 using BasicControl.Core.Data;
 using BasicControl.Core.Figures.Export;
+using BasicControl.Web.Access;
 using Microsoft.Net.Http.Headers;
 
 namespace BasicControl.Web.Setup;
@@ -26,7 +28,8 @@ internal static class Downloads
     public const string Root = "/export";
 
     /// <summary>Answers the export of the pages at a pattern; null from <paramref name="read"/> is an address without such a page.</summary>
-    public static void MapDownload(this IEndpointRouteBuilder app, string pattern, Func<HttpContext, Task<Download?>> read) => app.MapGet(Root + pattern, async http =>
+    /// <param name="needs">What the page itself asks of its viewer.</param>
+    public static void MapDownload(this IEndpointRouteBuilder app, string pattern, Permission[] needs, Func<HttpContext, Task<Download?>> read) => app.MapGet(Root + pattern, async http =>
     {
         var asked = new AddressQuery(PageOf(http)).Enum<DownloadFormat>("format");
         if (asked is not { } format || await read(http) is not { } download)
@@ -40,7 +43,7 @@ internal static class Downloads
             Path.Combine(Path.GetTempPath(), $"basiccontrol-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await http.RequestServices.GetRequiredService<StoreReader>().Read(db => Write(file, format, download.Tables(db), culture), http.RequestAborted);
         await Send(http, file, NameOf(download, format, http.RequestServices.GetRequiredService<TimeProvider>()), format);
-    });
+    }).Needs(needs);
 
     /// <summary>The address of the page whose tables are asked for.</summary>
     public static Uri PageOf(HttpContext http) => new($"http://localhost{http.Request.Path.Value![Root.Length..]}{http.Request.QueryString}");

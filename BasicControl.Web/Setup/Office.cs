@@ -4,7 +4,6 @@ using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Incidents;
-using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
@@ -12,12 +11,10 @@ using BasicControl.Core.WorkOrders.Recent;
 using BasicControl.Web.Components.Changes;
 using BasicControl.Web.Components.Figures;
 using BasicControl.Web.Components.Incidents;
-using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Organisation;
 using BasicControl.Web.Components.Scoring;
 using BasicControl.Web.Components.Shared;
 using BasicControl.Web.Components.WorkOrders;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BasicControl.Web.Setup;
 
@@ -53,30 +50,6 @@ internal static class Office
         services.AddSingleton<UnitFigureReader>();
         services.AddSingleton<Words>();
         services.AddSingleton<TrailWords>();
-        services.AddScoped<Acting>();
         services.AddSingleton<ImportJobs>();
     }
-
-    /// <summary>Where a viewer picks the post to act from. Answers only under <c>--demo</c>.</summary>
-    public static void MapPosts(this WebApplication app) => app.MapPost(
-        Links.PostPattern,
-        ([FromForm] string? post, [FromForm] string? unit, [FromForm] string? person, [FromForm] string? back, HttpContext http, DemoMode demo, OrganisationBook book) =>
-        {
-            if (!demo.IsOn)
-            {
-                return Results.NotFound();
-            }
-
-            if (Acting.Read($"{post}.{unit}.{person}", book) is { } actor)
-            {
-                http.Response.Cookies.Append(
-                    Acting.Cookie, Acting.Write(actor), new CookieOptions { IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Strict });
-            }
-            else
-            {
-                http.Response.Cookies.Delete(Acting.Cookie);
-            }
-
-            return Results.LocalRedirect(Links.IsLocal(back) ? back! : Links.Home);
-        });
 }

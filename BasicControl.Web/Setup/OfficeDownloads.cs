@@ -7,6 +7,7 @@ using BasicControl.Web.Components.Organisation;
 using BasicControl.Web.Components.Scoring;
 using BasicControl.Web.Components.Supervision;
 using BasicControl.Web.Components.WorkOrders;
+using May = BasicControl.Core.Access.Permission;
 
 namespace BasicControl.Web.Setup;
 
@@ -27,21 +28,21 @@ internal static class OfficeDownloads
 
     public static void MapOfficeDownloads(this WebApplication app)
     {
-        Map<OrderExport>(app, Links.Orders, (export, http) => export.Of(Downloads.PageOf(http)));
-        Map<IncidentExport>(app, Links.Incidents, (export, http) => export.Of(Downloads.PageOf(http)));
-        Map<UnitExport>(app, Links.UnitPattern, (export, http) => export.Of(new UnitId(Id(http)), Downloads.PageOf(http)));
-        Map<OfficerExport>(app, Links.Officers, (export, http) => export.List(Downloads.PageOf(http)));
-        Map<OfficerExport>(app, Links.OfficerPattern, (export, http) => export.Of(new PersonId(Id(http)), Downloads.PageOf(http)));
-        Map<RegisterExport>(app, Links.Figures, (export, _) => export.Of());
-        Map<ScoreExport>(app, Links.Scores, (export, http) => export.List(Downloads.PageOf(http)));
-        Map<ScoreExport>(app, Links.ScoreUnitPattern, (export, http) => export.Of(new UnitId(Id(http)), Downloads.PageOf(http)));
-        Map<ScoreExport>(app, Links.ScoreOfficerPattern, (export, http) => export.Of(new PersonId(Id(http)), Downloads.PageOf(http)));
-        Map<NoteExport>(app, Links.Notes, (export, http) => export.Of(Downloads.PageOf(http)));
-        app.MapDownload(Links.Units, async http => await http.RequestServices.GetRequiredService<UnitExport>().Tree(http.RequestAborted));
+        Map<OrderExport>(app, [May.ReadWork], Links.Orders, (export, http) => export.Of(Downloads.PageOf(http)));
+        Map<IncidentExport>(app, [May.ReadWork], Links.Incidents, (export, http) => export.Of(Downloads.PageOf(http)));
+        Map<UnitExport>(app, [May.ReadWork], Links.UnitPattern, (export, http) => export.Of(new UnitId(Id(http)), Downloads.PageOf(http)));
+        Map<OfficerExport>(app, [May.ReadWork], Links.Officers, (export, http) => export.List(Downloads.PageOf(http)));
+        Map<OfficerExport>(app, [May.ReadWork], Links.OfficerPattern, (export, http) => export.Of(new PersonId(Id(http)), Downloads.PageOf(http)));
+        Map<RegisterExport>(app, [May.ReadWork], Links.Figures, (export, _) => export.Of());
+        Map<ScoreExport>(app, [May.ReadScores], Links.Scores, (export, http) => export.List(Downloads.PageOf(http)));
+        Map<ScoreExport>(app, [May.ReadScores], Links.ScoreUnitPattern, (export, http) => export.Of(new UnitId(Id(http)), Downloads.PageOf(http)));
+        Map<ScoreExport>(app, [May.ReadScores, May.ReadOwnScore], Links.ScoreOfficerPattern, (export, http) => export.Of(new PersonId(Id(http)), Downloads.PageOf(http)));
+        Map<NoteExport>(app, [May.ReadWork], Links.Notes, (export, http) => export.Of(Downloads.PageOf(http)));
+        app.MapDownload(Links.Units, [May.ReadWork], async http => await http.RequestServices.GetRequiredService<UnitExport>().Tree(http.RequestAborted));
     }
 
-    private static void Map<TExport>(WebApplication app, string pattern, Func<TExport, HttpContext, Download?> read)
-        where TExport : notnull => app.MapDownload(pattern, http => Task.FromResult(read(http.RequestServices.GetRequiredService<TExport>(), http)));
+    private static void Map<TExport>(WebApplication app, May[] needs, string pattern, Func<TExport, HttpContext, Download?> read)
+        where TExport : notnull => app.MapDownload(pattern, needs, http => Task.FromResult(read(http.RequestServices.GetRequiredService<TExport>(), http)));
 
     private static long Id(HttpContext http) => long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using BasicControl.Web.Access;
 using Microsoft.AspNetCore.Localization;
 
 namespace BasicControl.Web.Setup;
@@ -13,10 +14,10 @@ internal static class Preferences
     {
         app.MapGet(Links.CulturePattern, (string name, string? back, HttpContext http) => Languages.All.Contains(name)
             ? Keep(http, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new(name)), back)
-            : Results.NotFound());
+            : Results.NotFound()).Open();
         app.MapGet(Links.ThemePattern, (string name, string? back, HttpContext http) => Themes.Contains(name)
             ? Keep(http, ThemeCookie, name, back)
-            : Results.NotFound());
+            : Results.NotFound()).Open();
     }
 
     /// <summary>The theme of a page: the wall is dark unless its address says <c>?theme=light</c>, an office page as the viewer chose, light at first.</summary>

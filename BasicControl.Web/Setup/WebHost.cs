@@ -1,3 +1,4 @@
+using BasicControl.Web.Access;
 using BasicControl.Web.Api;
 using BasicControl.Web.Components;
 using BasicControl.Web.Components.Disputes;
@@ -26,6 +27,7 @@ public static class WebHost
         builder.AddCentre(options);
         builder.AddDemo(options);
         builder.AddJournal();
+        builder.AddDoors(options);
         builder.AddWallBoards();
         builder.AddHeat();
         builder.AddRecentOrders();
@@ -44,19 +46,20 @@ public static class WebHost
         app.UseFaultPage();
         app.UseNotFoundPage();
         app.UseApiProblems();
+        app.UseDoors();
         app.UseRateLimiter();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().Open();
         app.MapPreferences();
         app.MapApi();
         app.MapApiDocument();
         app.MapWallHub();
-        app.MapPosts();
+        app.MapDemoRoles();
         app.MapHeatDownload();
         app.MapRepeatDownload();
         app.MapBriefingFiles();
         app.MapOfficeDownloads();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().AnyCallerUnlessSaid();
         return app;
     }
 }

@@ -13,7 +13,7 @@ namespace BasicControl.Web.Components.Disputes;
 internal static class HeatExport
 {
     /// <summary>Answers the export of the heat page; the workbook has a sheet a grid, CSV the first.</summary>
-    public static void MapHeatDownload(this WebApplication app) => app.MapDownload(Links.Disputes, async http =>
+    public static void MapHeatDownload(this WebApplication app) => app.MapDownload(Links.Disputes, [Core.Access.Permission.ReadWork], async http =>
     {
         var services = http.RequestServices;
         var (book, clock) = (services.GetRequiredService<OrganisationBook>(), services.GetRequiredService<TimeProvider>());

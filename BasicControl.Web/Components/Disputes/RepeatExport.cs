@@ -13,7 +13,7 @@ namespace BasicControl.Web.Components.Disputes;
 internal static class RepeatExport
 {
     /// <summary>Answers the export of the repeats page.</summary>
-    public static void MapRepeatDownload(this WebApplication app) => app.MapDownload(Links.DisputeRepeats, http =>
+    public static void MapRepeatDownload(this WebApplication app) => app.MapDownload(Links.DisputeRepeats, [Core.Access.Permission.ReadWork], http =>
     {
         var services = http.RequestServices;
         var (book, now) = (services.GetRequiredService<OrganisationBook>(), services.GetRequiredService<TimeProvider>().UtcNow());

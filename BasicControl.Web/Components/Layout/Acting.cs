@@ -1,48 +1,32 @@
-using System.Globalization;
+using BasicControl.Core.Access;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
-using BasicControl.Core.Organisation;
-using BasicControl.Web.Setup;
+using BasicControl.Web.Access;
 
 namespace BasicControl.Web.Components.Layout;
 
-/// <summary>
-/// Who the viewer of this request acts as: under <c>--demo</c> the post that they picked, else nobody, and the pages
-/// are for reading.
-/// </summary>
-public sealed class Acting(DemoMode demo, IHttpContextAccessor http, OrganisationBook book)
+/// <summary>Who the viewer of this page or the sender of this request is: what they may, what they read, and as whom they act.</summary>
+public sealed class Acting
 {
-    public const string Cookie = "bc-post";
+    private readonly DemoRoles _roles;
+    private readonly Callers _callers;
+    private readonly Viewer _viewer;
+    private readonly IHttpContextAccessor _http;
 
-    /// <summary>Posts that can be picked.</summary>
-    public static readonly IReadOnlyList<Post> Posts = [Post.CentreDesk, Post.StationDesk, Post.Officer, Post.Supervisor];
+    internal Acting(DemoRoles roles, Callers callers, Viewer viewer, IHttpContextAccessor http) =>
+        (_roles, _callers, _viewer, _http) = (roles, callers, viewer, http);
 
-    /// <summary>Whether a viewer may pick a post at all.</summary>
-    public bool IsOffered => demo.IsOn;
+    /// <summary>Whether a viewer may enter a role without an account.</summary>
+    public bool IsOffered => _roles.IsOn;
 
-    public Actor? Now => demo.IsOn && http.HttpContext?.Request.Cookies[Cookie] is { } text ? Read(text, book) : null;
+    /// <summary>Null where nobody was proved, which only an open page sees.</summary>
+    public Caller? Caller => _callers.Of(_viewer.User ?? _http.HttpContext?.User);
 
-    /// <summary>Unit kinds that a post is held in.</summary>
-    public static bool IsHeldIn(Post post, UnitKind kind) => post switch
-    {
-        Post.CentreDesk or Post.Supervisor => kind is UnitKind.City or UnitKind.County,
-        _ => kind is UnitKind.Station,
-    };
+    /// <summary>As whom commands are given; null: for reading only.</summary>
+    public Actor? Now => Caller is { Acts.IsNothing: false } caller ? caller.Actor : null;
 
-    internal static string Write(Actor actor) =>
-        string.Create(CultureInfo.InvariantCulture, $"{actor.Post}.{actor.Unit?.Value}.{actor.Person?.Value}");
+    /// <summary>The units whose records are shown.</summary>
+    public Scope Reads => Caller?.Reads ?? Scope.Nothing;
 
-    /// <summary>The actor that a text of post, unit and person names, or null when there is no such post, unit or person.</summary>
-    internal static Actor? Read(string text, OrganisationBook book)
-    {
-        var parts = text.Split('.');
-        if (parts.Length != 3 || !Enum.TryParse<Post>(parts[0], out var post) || !Posts.Contains(post)
-            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var unit) || !book.TryUnit(new(unit), out var known)
-            || !IsHeldIn(post, known.Kind))
-        {
-            return null;
-        }
-
-        var person = long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? book.Person(new(id)) : null;
-        return post == Post.Officer && person is null ? null : new Actor(person?.Id, post, known.Id, person?.Name ?? known.Name);
-    }
+    public bool May(Permission permission) => Caller?.Has(permission) is true;
 }

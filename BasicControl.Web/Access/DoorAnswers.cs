@@ -1,0 +1,51 @@
+using BasicControl.Core.Access;
+using BasicControl.Web.Api;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace BasicControl.Web.Access;
+
+/// <summary>What somebody hears who is not let in: a program a coded problem, a screen a status, a person a page.</summary>
+internal sealed class DoorAnswers(Callers callers) : IAuthorizationMiddlewareResultHandler
+{
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded) return next(context);
+        return callers.Of(context.User) is { } caller ? Denied(context, caller) : Unknown(context);
+    }
+
+    private static Task Unknown(HttpContext http)
+    {
+        if (IsProgram(http))
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            return Told(http, StatusCodes.Status401Unauthorized, "access.unknown");
+        }
+
+        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+
+    private static Task Denied(HttpContext http, Caller caller)
+    {
+        if (IsProgram(http)) return Told(http, StatusCodes.Status403Forbidden, "access.denied");
+        if (http.Request.Path == Links.Home && StartPage.Of(caller) is var start && start != Links.Home)
+        {
+            http.Response.Redirect(start);
+            return Task.CompletedTask;
+        }
+
+        // The page of what is not there is shown again under the address asked for: it tells this as well.
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsProgram(HttpContext http) => ApiLinks.IsApi(http.Request.Path) || http.Request.Path.StartsWithSegments(ApiLinks.WallHub, StringComparison.OrdinalIgnoreCase);
+
+    private static Task Told(HttpContext http, int status, string code)
+    {
+        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        return Problem.Write(http, status, new(code));
+    }
+}
