@@ -91,7 +91,8 @@ public sealed class RunningServer : IAsyncDisposable
     {
         App = WebHost.Build(_options with { Urls = urls });
         await App.StartAsync();
-        Key = App.Services.GetRequiredService<KeyRing>().Issue("tests", Scope.Everything, DemoKey.May);
+        var keys = App.Services.GetRequiredService<KeyRing>();
+        Key = Key.Length > 0 ? keys.Take(Key, "tests", Scope.Everything, DemoKey.May) : keys.Issue("tests", Scope.Everything, DemoKey.May);
         BaseAddress = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Running[BaseAddress] = this;
     }

@@ -14,9 +14,11 @@ internal sealed class KeyRing
     private readonly ConcurrentDictionary<string, Caller> _callers = new();
 
     /// <returns>The key, which is shown this once.</returns>
-    public string Issue(string name, Scope scope, params Permission[] may)
+    public string Issue(string name, Scope scope, params Permission[] may) => Take("bck_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), name, scope, may);
+
+    /// <summary>Takes a key that was issued before.</summary>
+    public string Take(string key, string name, Scope scope, params Permission[] may)
     {
-        var key = "bck_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         _callers[Digest(key)] = new(CallerKind.Key, null, name, Post.Import, null, null, may.ToFrozenSet(), scope, scope, null);
         return key;
     }
