@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
 using BasicControl.Core;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.Supervision;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
@@ -48,6 +50,7 @@ public sealed class ExportJourney(BrowserFixture browser, DemoServer demo)
     {
         var server = await demo.ServerAsync();
         await LeaveNote(server.App.Services.GetRequiredService<Centre>());
+        await CallAgain(server);
         await using var watched = await browser.OpenAsync(server.BaseAddress, "en");
         var page = watched.Page;
         await page.GotoAsync(OfficePages.AddressOf(server, name));
@@ -112,6 +115,25 @@ public sealed class ExportJourney(BrowserFixture browser, DemoServer demo)
         var city = centre.Book.Cities.First().Id;
         var left = await centre.Notes.Leave(new(NoteAbout.Unit, city.Value, "请核实超期原因"), new(null, Post.Supervisor, city, "supervisor"));
         Assert.True(left.IsAccepted);
+    }
+
+    /// <summary>Whether the sample city of the hour has an address that calls again and again is left to chance.</summary>
+    private static async Task CallAgain(RunningServer server)
+    {
+        var centre = server.App.Services.GetRequiredService<Centre>();
+        var station = centre.Book.Units.First(unit => unit.Kind == UnitKind.Station);
+        using var client = server.CreateClient();
+        var calls = Enumerable.Range(1, 3).Select(call => new
+        {
+            source = "110",
+            number = $"AGAIN-{call}",
+            at = centre.Clock.GetUtcNow().AddHours(-call),
+            type = "邻里纠纷",
+            unit = station.Code,
+            address = "望鹤路88号",
+        });
+        using var answer = await client.PostAsJsonAsync(ApiLinks.Incidents, calls);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task<byte[]> FileAsync(IPage page, string format)
