@@ -1,3 +1,4 @@
+using BasicControl.Core.Access;
 using BasicControl.Core.Briefing.Issues;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Data;
@@ -24,7 +25,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 {
     private readonly StoreLock _lock;
 
-    private Centre(SqliteStore store, StoreLock held, TimeProvider clock, InspectionSample inspection, string? anchors)
+    private Centre(SqliteStore store, StoreLock held, TimeProvider clock, InspectionSample inspection, string? anchors, AccessPolicy policy)
     {
         _lock = held;
         (Store, Clock, Inspection) = (store, clock, inspection);
@@ -34,6 +35,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Disputes = new DisputeBook(Reader.ReadNow(MappingQueries.InForce));
         Commit = new Commit(store, Events, clock, Feed);
         Anchors = new AnchorKeeper(Commit, new AnchorBook(store, anchors), clock);
+        Access = Reader.ReadNow(db => AccessBook.Load(db, clock, policy));
         Organisation = new OrganisationWriter(Book);
         Units = new OrganisationDesk(Commit, Book, Organisation);
         Orders = new OrderDesk(Commit, Book, Organisation);
@@ -53,7 +55,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     }
 
     /// <summary>Every kind of event that this version writes and reads.</summary>
-    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores().AddBriefings().AddNotes();
+    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores().AddBriefings().AddNotes().AddAccess();
 
     public SqliteStore Store { get; }
 
@@ -66,6 +68,9 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     public StoreReader Reader { get; }
 
     public OrganisationBook Book { get; }
+
+    /// <summary>Who may enter.</summary>
+    public AccessBook Access { get; }
 
     public OrganisationWriter Organisation { get; }
 
@@ -115,8 +120,9 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
     /// <param name="inspection">Which orders are inspected before they close; the usual sample when null.</param>
     /// <param name="anchors">Folder of the journal's anchors; beside the store when null.</param>
+    /// <param name="policy">How long a session, a password, a key holds; the usual policy when null.</param>
     /// <returns>The centre, or null when another process owns the store.</returns>
-    public static Centre? TryOpen(SqliteStore store, TimeProvider clock, InspectionSample? inspection = null, string? anchors = null)
+    public static Centre? TryOpen(SqliteStore store, TimeProvider clock, InspectionSample? inspection = null, string? anchors = null, AccessPolicy? policy = null)
     {
         if (StoreLock.TryTake(store) is not { } held)
         {
@@ -125,7 +131,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
         try
         {
-            return new Centre(store, held, clock, inspection ?? new(), anchors);
+            return new Centre(store, held, clock, inspection ?? new(), anchors, policy ?? new());
         }
         catch
         {

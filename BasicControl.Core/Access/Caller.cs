@@ -28,6 +28,15 @@ public enum CallerKind
 public sealed record Caller(
     CallerKind Kind, AccountId? Id, string Name, Post Post, PersonId? Person, UnitId? Unit, FrozenSet<Permission> May, Scope Reads, Scope Acts, string? From)
 {
+    /// <summary>The session of an account; null for screens, keys and demonstrations.</summary>
+    public long? Session { get; init; }
+
+    /// <summary>The password has to be changed before anything else is allowed.</summary>
+    public bool MustChange { get; init; }
+
+    /// <summary>A second factor has to be set up before anything else is allowed.</summary>
+    public bool NeedsSecondFactor { get; init; }
+
     public bool Has(Permission permission) => May.Contains(permission);
 
     public Actor Actor => new(Person, Post, Unit, Name) { Acts = Acts, Account = Id, From = From };

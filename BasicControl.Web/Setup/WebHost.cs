@@ -25,6 +25,7 @@ public static class WebHost
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.AddLogs(options);
         builder.AddCentre(options);
+        builder.AddAccounts(options);
         builder.AddDemo(options);
         builder.AddJournal();
         builder.AddDoors(options);
