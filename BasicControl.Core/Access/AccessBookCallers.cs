@@ -52,12 +52,13 @@ public sealed partial class AccessBook
     /// <summary>Why a session does not hold any more, or null: it holds.</summary>
     internal SessionEnd? EndOf(Session session, DateTime now)
     {
-        if (now >= session.OpenedAt + Policy.Longest)
+        var (idle, late) = (WithSeen(session).SeenAt + Policy.Idle, session.OpenedAt + Policy.Longest);
+        if (now < idle && now < late)
         {
-            return SessionEnd.TooLong;
+            return null;
         }
 
-        return now >= WithSeen(session).SeenAt + Policy.Idle ? SessionEnd.Idle : null;
+        return idle < late ? SessionEnd.Idle : SessionEnd.TooLong;
     }
 
     private Caller? CallerOf(long id, string? from)

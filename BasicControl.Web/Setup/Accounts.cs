@@ -57,12 +57,8 @@ internal static class Accounts
     /// <summary>Rounds of PBKDF2 with SHA-512.</summary>
     private const int HashRounds = 210_000;
 
-    public static void AddAccounts(this WebApplicationBuilder builder, ServeOptions options)
+    public static void AddAccounts(this WebApplicationBuilder builder)
     {
-        var store = StorePath.Parse(options.Database) ?? throw new InvalidOperationException($"--db: {options.Database} names no store.");
-        builder.Services.AddDataProtection().SetApplicationName("BasicControl").PersistKeysToFileSystem(KeyFolder.BesideStore(store.Path));
-        // The folder is its owner's only; the framework's warning that its keys are readable there says nothing new.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddAccountParts();
         builder.Services.AddHostedService<AccessKeeper>();
     }
@@ -111,18 +107,6 @@ internal static class Accounts
                 return null;
             }
         }
-    }
-}
-
-/// <summary>The folder of the keys that seal cookies and second factors: beside the store, never in it, for its owner only.</summary>
-internal static class KeyFolder
-{
-    public static DirectoryInfo BesideStore(string store)
-    {
-        var path = $"{store}.keys";
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
 

@@ -25,7 +25,7 @@ public static class WebHost
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.AddLogs(options);
         builder.AddCentre(options);
-        builder.AddAccounts(options);
+        builder.AddAccounts();
         builder.AddDemo(options);
         builder.AddJournal();
         builder.AddDoors(options);
