@@ -1,8 +1,6 @@
 using BasicControl.Core.Access;
-using BasicControl.Core.Access.Identity;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace BasicControl.Tests.Access;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using BasicControl.Core.Access;
-using BasicControl.Core.Access.Identity;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using Microsoft.EntityFrameworkCore;
