@@ -116,19 +116,31 @@ internal sealed partial class AccessKeeper(SessionDesk sessions, SignIn signIn, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var minute = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        while (await minute.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await minute.WaitForNextTickAsync(stoppingToken))
             {
-                await sessions.Sweep(stoppingToken);
-                await signIn.Sweep(stoppingToken);
+                await Sweep(stoppingToken);
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host may be disposed without having been stopped.
+        }
+    }
+
+    private async Task Sweep(CancellationToken stop)
+    {
+        try
+        {
+            await sessions.Sweep(stop);
+            await signIn.Sweep(stop);
+        }
 #pragma warning disable CA1031 // told in the log; the next minute tries again
-            catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!stop.IsCancellationRequested)
 #pragma warning restore CA1031
-            {
-                Failed(log, fault);
-            }
+        {
+            Failed(log, fault);
         }
     }
 
