@@ -1,4 +1,5 @@
 using BasicControl.Web.Access;
+using BasicControl.Web.Access.Oidc;
 using BasicControl.Web.Api;
 using BasicControl.Web.Components;
 using BasicControl.Web.Components.Disputes;
@@ -26,6 +27,7 @@ public static class WebHost
         builder.AddLogs(options);
         builder.AddCentre(options);
         builder.AddAccounts();
+        builder.AddOidc();
         builder.AddDemo(options);
         builder.AddJournal();
         builder.AddDoors(options);
