@@ -21,7 +21,7 @@ internal sealed class IdentityService : IAsyncDisposable
     {
         var folder = Path.Combine(Repository.Root, "wwwroot-assets", "node_modules", "oidc-provider", "lib", "index.js");
         var script = Path.Combine(Repository.Root, "BasicControl.Tests", "Access", "Oidc", "provider.mjs");
-        var process = Process.Start(new ProcessStartInfo("node", [script, folder, $"{port}", redirect, Client, Secret]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo("node", [script, folder, $"{port}", redirect, Client, Secret]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));

@@ -50,7 +50,11 @@ internal sealed class OidcService(OidcSettings settings, TimeProvider clock) : I
     {
         var fields = new Dictionary<string, string>
         {
-            ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = redirect, ["client_id"] = settings.ClientId, ["code_verifier"] = verifier,
+            ["grant_type"] = "authorization_code",
+            ["code"] = code,
+            ["redirect_uri"] = redirect,
+            ["client_id"] = settings.ClientId,
+            ["code_verifier"] = verifier,
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, (await Document(stop)).TokenEndpoint) { Content = new FormUrlEncodedContent(fields) };
         if (settings.ClientSecret is { Length: > 0 } secret)
