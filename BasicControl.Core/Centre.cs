@@ -71,6 +71,8 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
     /// <summary>Who may enter.</summary>
     public AccessBook Access { get; }
+    /// <summary>Where the subjects of the journal stand.</summary>
+    public ISubjectPlaces Places => new SubjectPlaces(Book, Clock);
 
     public OrganisationWriter Organisation { get; }
 

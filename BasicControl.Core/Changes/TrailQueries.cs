@@ -19,17 +19,22 @@ public sealed record Trail(IReadOnlyList<TrailEntry> Entries, long? Before);
 /// <summary>A change by its place in the journal and its event time, UTC.</summary>
 public readonly record struct TrailMark(long Position, DateTime HappenedAt);
 
-/// <summary>Reads what the journal holds about a subject.</summary>
-public sealed class TrailQueries(StoreReader reader, EventCatalogue events)
+/// <summary>Reads what the journal holds about a subject within a scope; the trail of a subject beyond it is empty.</summary>
+public sealed class TrailQueries(StoreReader reader, EventCatalogue events, ISubjectPlaces places)
 {
     public const int PageSize = 50;
 
     private const int MostMarks = 2_000;
 
     /// <param name="before">Only changes before this position; null: from the latest.</param>
-    public Task<Trail> Of(Subject subject, long id, long? before = null, int size = PageSize, CancellationToken stop = default) => reader.Read(
+    public Task<Trail> Of(Scope scope, Subject subject, long id, long? before = null, int size = PageSize, CancellationToken stop = default) => reader.Read(
         db =>
         {
+            if (!places.Covers(scope, db, subject, id))
+            {
+                return new Trail([], null);
+            }
+
             var behind = before ?? long.MaxValue;
             var rows = db.Changes.Where(row => row.Subject == subject && row.SubjectId == id && row.Position < behind)
                 .OrderByDescending(row => row.Position).Take(size + 1).ToList();
@@ -39,8 +44,8 @@ public sealed class TrailQueries(StoreReader reader, EventCatalogue events)
         stop);
 
     /// <summary>Where and when each of a subject's first changes happened, in the order of the journal.</summary>
-    public Task<IReadOnlyList<TrailMark>> Marks(Subject subject, long id, CancellationToken stop = default) => reader.Read<IReadOnlyList<TrailMark>>(
-        db => [.. db.Changes.Where(row => row.Subject == subject && row.SubjectId == id).OrderBy(row => row.Position).Take(MostMarks)
+    public Task<IReadOnlyList<TrailMark>> Marks(Scope scope, Subject subject, long id, CancellationToken stop = default) => reader.Read<IReadOnlyList<TrailMark>>(
+        db => !places.Covers(scope, db, subject, id) ? [] : [.. db.Changes.Where(row => row.Subject == subject && row.SubjectId == id).OrderBy(row => row.Position).Take(MostMarks)
             .Select(row => new TrailMark(row.Position, row.HappenedAt))],
         stop);
 

@@ -41,8 +41,8 @@ public sealed record IncidentPage(IReadOnlyList<Incident> Rows, string? Next, Da
 /// <summary>An incident with the orders that were opened from it, the earliest first.</summary>
 public sealed record IncidentFile(Incident Incident, IReadOnlyList<(WorkOrderId Id, string Number, WorkOrderState State)> Orders);
 
-/// <summary>Reads incidents: lists by key, one incident with its orders.</summary>
-public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
+/// <summary>Reads incidents within a scope: lists by key, one incident with its orders.</summary>
+public sealed class IncidentQueries(StoreReader reader, OrganisationBook book, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -53,9 +53,12 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
     private const string ByNumber = "number";
 
     /// <summary>One page of a list, as things stand at an instant: incidents that happened later are not shown.</summary>
-    /// <returns>Refusal <c>list.cursor-unreadable</c> when the cursor was not made for this list.</returns>
+    /// <returns>
+    /// Refusals: <c>list.cursor-unreadable</c> when the cursor was not made for this list, <c>access.out-of-scope</c> when the unit asked for
+    /// lies beside the scope; one above it narrows to the scope.
+    /// </returns>
     public async Task<Outcome<IncidentPage>> List(
-        IncidentFilter filter, DateTime at, string? cursor = null, int size = PageSize, CancellationToken stop = default)
+        Scope scope, IncidentFilter filter, DateTime at, string? cursor = null, int size = PageSize, CancellationToken stop = default)
     {
         var order = filter.Number is null ? ByTime : ByNumber;
         ListCursor? after = null;
@@ -64,16 +67,22 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
             return new Refusal("list.cursor-unreadable");
         }
 
-        return await reader.Read(db => Read(db, filter, at, after, size), stop);
+        var narrowed = Within(scope, filter, at);
+        return narrowed.TryGet(out var within) ? await reader.Read(db => Read(db, within, filter, at, after, size), stop) : Outcome<IncidentPage>.Refused(narrowed.Refusals);
     }
 
-    /// <summary>A whole list, read part by part while it is walked: for files.</summary>
-    public IEnumerable<Incident> All(BasicControlDb db, IncidentFilter filter, DateTime at)
+    /// <summary>A whole list, read part by part while it is walked: for files. Empty when the unit asked for lies beside the scope.</summary>
+    public IEnumerable<Incident> All(Scope scope, BasicControlDb db, IncidentFilter filter, DateTime at)
     {
+        if (!Within(scope, filter, at).TryGet(out var within))
+        {
+            yield break;
+        }
+
         ListCursor? after = null;
         while (true)
         {
-            var page = Read(db, filter, at, after, ExportPart);
+            var page = Read(db, within, filter, at, after, ExportPart);
             foreach (var row in page.Rows)
             {
                 yield return row;
@@ -86,44 +95,48 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
         }
     }
 
-    /// <summary>The incident, or null when there is none with this id.</summary>
-    public Task<IncidentFile?> Find(IncidentId id, CancellationToken stop = default) => reader.Read(
+    /// <summary>The incident with those of its orders that the scope holds, or null when the scope holds none with this id.</summary>
+    public Task<IncidentFile?> Find(Scope scope, IncidentId id, CancellationToken stop = default) => reader.Read(
         db =>
         {
             var incident = db.Incidents.FirstOrDefault(row => row.Id == id);
-            if (incident is null)
+            var now = clock.UtcNow();
+            if (incident is null || !book.Covers(scope, incident.UnitId, incident.At, now))
             {
                 return null;
             }
 
             var orders = db.WorkOrders.Where(row => row.IncidentId == id).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)
-                .Select(row => new { row.Id, row.Number, row.State }).ToList();
-            return new IncidentFile(incident, [.. orders.Select(row => (row.Id, row.Number, row.State))]);
+                .Select(row => new { row.Id, row.Number, row.State, row.UnitId, row.CreatedAt }).ToList();
+            return new IncidentFile(incident, [.. orders.Where(row => book.Covers(scope, row.UnitId, row.CreatedAt, now)).Select(row => (row.Id, row.Number, row.State))]);
         },
         stop);
 
-    internal (KeysetSql Sql, KeysetRange? Walk) Sql(IncidentFilter filter, DateTime at)
+    internal (KeysetSql Sql, KeysetRange? Walk) Sql(ListScope within, IncidentFilter filter, DateTime at)
     {
         var sql = new KeysetSql("incidents", descending: filter.Number is null);
-        return (sql, filter.Number is null ? Times(sql, filter, at) : Numbers(sql, filter.Number, at));
+        return (sql, filter.Number is null ? Times(sql, within, filter, at) : Numbers(sql, within, filter.Number, at));
     }
 
-    private IncidentPage Read(BasicControlDb db, IncidentFilter filter, DateTime at, ListCursor? after, int size)
+    internal Outcome<ListScope> Within(Scope scope, IncidentFilter filter, DateTime at) =>
+        ListScope.Of(book, scope, filter.Unit, at, unit => UnitScope.OfEvents(book, unit, filter.Own));
+
+    private IncidentPage Read(BasicControlDb db, ListScope within, IncidentFilter filter, DateTime at, ListCursor? after, int size)
     {
-        if (filter.Number is not null && !book.Sources.Any())
+        if (within.IsNothing || (filter.Number is not null && !book.Sources.Any()))
         {
             return new([], null, null);
         }
 
         var order = filter.Number is null ? ByTime : ByNumber;
-        var (sql, walk) = Sql(filter, at);
+        var (sql, walk) = Sql(within, filter, at);
         var page = KeysetPage.Read<Incident>(
             db, sql, after, size, (key, id) => new(order, 0, key, id),
             row => new(order, 0, filter.Number is null ? Instants.ToMilliseconds(row.At) : row.ExternalNumber, row.Id.Value), walk);
         return new(page.Rows, page.Next?.Write(), page is { Cut: true, Next.Value: long key } ? Instants.FromMilliseconds(key) : null);
     }
 
-    private KeysetRange Times(KeysetSql sql, IncidentFilter filter, DateTime at)
+    private KeysetRange Times(KeysetSql sql, ListScope within, IncidentFilter filter, DateTime at)
     {
         sql.Within($"at <= {sql.Bind(Instants.ToMilliseconds(at))}");
         if (filter.From is { } from)
@@ -137,7 +150,7 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
         }
 
         var walk = new KeysetRange("", "at");
-        var scope = filter.Unit is { } id && book.TryUnit(id, out var unit) ? UnitScope.OfEvents(book, unit, filter.Own) : null;
+        var scope = within.Main;
         if (scope is { City: null, Ranges: > 0 and <= MostRanges })
         {
             foreach (var range in scope.RangesOf(sql, "at"))
@@ -154,6 +167,11 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
             }
         }
 
+        if (within.Also is { } also)
+        {
+            sql.Filter(also.FilterOf(sql, "at"));
+        }
+
         Equal(sql, "level", (int?)filter.Level);
         Equal(sql, "type_id", filter.Type?.Value);
         Equal(sql, "source_id", filter.Source?.Value);
@@ -161,8 +179,13 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book)
         return walk;
     }
 
-    private KeysetRange? Numbers(KeysetSql sql, string number, DateTime at)
+    private KeysetRange? Numbers(KeysetSql sql, ListScope within, string number, DateTime at)
     {
+        if (within.Reach is { } reach)
+        {
+            sql.Filter(reach.FilterOf(sql, "at"));
+        }
+
         sql.Always($"+at <= {sql.Bind(Instants.ToMilliseconds(at))}");
         foreach (var source in book.Sources.OrderBy(source => source.Id.Value))
         {

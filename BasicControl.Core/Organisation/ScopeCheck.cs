@@ -1,4 +1,5 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 
 namespace BasicControl.Core.Organisation;
 
@@ -15,7 +16,8 @@ public static class ScopeCheck
         /// <summary>Whether the unit stands in the scope at an instant.</summary>
         public bool Covers(Scope scope, UnitId unit, DateTime at) =>
             scope.IsEverything || scope.Roots.Contains(unit)
-            || (!scope.IsNothing && book.PathOf(unit, at).Any(above => scope.Roots.Contains(above.Id)));
+            || (!scope.IsNothing && book.TryUnit(unit, out var known)
+                && (scope.Roots.Contains(known.CityId) || book.PathOf(unit, at).Any(above => scope.Roots.Contains(above.Id))));
 
         /// <summary>Whether a record of the unit lies in the scope.</summary>
         /// <param name="happenedAt">Event time of the record, UTC.</param>
@@ -29,6 +31,19 @@ public static class ScopeCheck
             scope.IsEverything
             || (book.UnitOf(person, now) is { } unit && book.Covers(scope, unit, now))
             || book.MembershipsOf(person).Any(link => link.From < to && !(link.To <= from) && book.Covers(scope, link.UnitId, link.From > from ? link.From : from));
+
+        /// <summary>The highest units of the scope at an instant, the main one first: every city, or the roots that stand below no other.</summary>
+        public IEnumerable<Unit> Tops(Scope scope, DateTime at) => scope.IsEverything
+            ? book.Cities
+            : scope.Roots.Where(root => book.TryUnit(root, out _) && !book.PathOf(root, at).Skip(1).Any(above => scope.Roots.Contains(above.Id))).Select(book.Unit);
+
+        /// <summary>Whether the scope covers every city, as what is of the whole store needs: mappings and rubrics.</summary>
+        public bool CoversAll(Scope scope) => scope.IsEverything || (!scope.IsNothing && book.Cities.All(city => scope.Roots.Contains(city.Id)));
+
+        /// <summary>Why a unit may not be acted on, or null when it may.</summary>
+        /// <param name="field">The field that named the unit, or null.</param>
+        public Refusal? MayAct(Actor actor, UnitId unit, DateTime now, string? field = null) =>
+            book.Covers(actor.Acts, unit, now) ? null : new(OutOfScope, field);
 
         /// <summary>The unit that a question is about: the one asked for when it lies in the scope, the scope's main unit when none or a higher one was asked for.</summary>
         /// <param name="asked">The unit asked for, or null.</param>

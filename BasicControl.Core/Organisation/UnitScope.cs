@@ -37,7 +37,7 @@ public sealed record UnitScope(UnitId? City, IReadOnlyList<UnitId> Units)
             }
             else
             {
-                spans.AddRange(Under(book, one.Id, unit));
+                spans.AddRange(Times(book, one.Id, instant => book.PathOf(one.Id, instant).Contains(unit)));
             }
         }
 
@@ -59,13 +59,13 @@ public sealed record UnitScope(UnitId? City, IReadOnlyList<UnitId> Units)
         ? $"+city_id = {sql.Bind(city.Value)}"
         : $"(+unit_id IN ({string.Join(", ", Units.Select(unit => unit.Value.ToString(CultureInfo.InvariantCulture)))}){string.Concat((this with { Units = [] }).RangesOf(sql, $"+{column}").Select(range => $" OR (+{range})"))})";
 
-    private static IEnumerable<UnitSpan> Under(OrganisationBook book, UnitId unit, Unit above)
+    internal static IEnumerable<UnitSpan> Times(OrganisationBook book, UnitId unit, Func<DateTime, bool> isUnder)
     {
         // The way up changes only where one of the links on some way up begins or ends.
         DateTime[] turns = [DateTime.MinValue, .. book.TurnsOf(unit), DateTime.MaxValue];
         for (var turn = 0; turn + 1 < turns.Length; turn++)
         {
-            if (book.PathOf(unit, turns[turn]).Contains(above))
+            if (isUnder(turns[turn]))
             {
                 yield return new(unit, turns[turn], turns[turn + 1]);
             }

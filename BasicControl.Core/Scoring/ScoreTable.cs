@@ -23,6 +23,9 @@ public sealed class ScoreTable
     private readonly Dictionary<PersonId, RuleCounts> _people;
     private readonly OrganisationBook _book;
     private readonly UnitId _city;
+    private readonly Scope _scope = Scope.Everything;
+    private readonly DateTime _from;
+    private readonly DateTime _now;
 
     internal ScoreTable(
         OrganisationBook book, Rubric rubric, UnitId city, DateTime at, Dictionary<UnitId, RuleCounts> units, Dictionary<PersonId, RuleCounts> people)
@@ -30,6 +33,9 @@ public sealed class ScoreTable
         (_book, Rubric, _city, At, _units, _people) = (book, rubric, city, at, units, people);
         CityMean = _units.TryGetValue(city, out var counts) ? ScoreMath.Own(rubric, counts) : null;
     }
+
+    private ScoreTable(ScoreTable whole, Scope scope, DateTime from, DateTime now)
+        : this(whole._book, whole.Rubric, whole._city, whole.At, whole._units, whole._people) => (_scope, _from, _now) = (scope, from, now);
 
     public Rubric Rubric { get; }
 
@@ -40,13 +46,23 @@ public sealed class ScoreTable
     public Points? CityMean { get; }
 
     /// <summary>People who have facts, by id.</summary>
-    public IEnumerable<PersonScore> People => _people.Keys.OrderBy(person => person.Value).Select(Of);
+    public IEnumerable<PersonScore> People => _people.Keys.Where(IsIn).OrderBy(person => person.Value).Select(Of);
 
     /// <summary>Units that have facts, by id.</summary>
-    public IEnumerable<UnitScore> Units => _units.Keys.OrderBy(unit => unit.Value).Select(Of);
+    public IEnumerable<UnitScore> Units => _units.Keys.Where(IsIn).OrderBy(unit => unit.Value).Select(Of);
 
+    /// <summary>
+    /// The same scores, told of the units and people of a scope only: a score does not depend on who asks, so the means that it is drawn to
+    /// stay those of the whole city.
+    /// </summary>
+    /// <param name="from">Begin of the span, UTC: who belonged to the scope since then is told of.</param>
+    /// <param name="now">T of the question, UTC.</param>
+    public ScoreTable Within(Scope scope, DateTime from, DateTime now) => scope.IsEverything ? this : new(this, scope, from, now);
+
+    /// <exception cref="KeyNotFoundException">The unit is not in the scope.</exception>
     public UnitScore Of(UnitId unit)
     {
+        Require(IsIn(unit));
         var counts = _units.GetValueOrDefault(unit);
         var facts = ScoreMath.Facts(Rubric, counts);
         return new(
@@ -54,8 +70,10 @@ public sealed class ScoreTable
             Math.Max(0, Rubric.Minimum - facts));
     }
 
+    /// <exception cref="KeyNotFoundException">The person is not in the scope.</exception>
     public PersonScore Of(PersonId person)
     {
+        Require(IsIn(person));
         var counts = _people.GetValueOrDefault(person);
         var facts = ScoreMath.Facts(Rubric, counts);
         var unit = UnitPaths.HomeOf(_book, person, At);
@@ -82,12 +100,12 @@ public sealed class ScoreTable
     /// </summary>
     public IReadOnlyList<PersonScore> Best(int most = BestRows) =>
     [
-        .. _people.Keys.Select(Of).Where(person => person.Score is not null)
+        .. _people.Keys.Where(IsIn).Select(Of).Where(person => person.Score is not null)
             .OrderByDescending(person => person.Score!.Value).ThenByDescending(person => person.Facts).ThenBy(person => person.Person.Value).Take(most),
     ];
 
     /// <summary>The same counts under another rubric.</summary>
-    public ScoreTable Under(Rubric rubric) => new(_book, rubric, _city, At, _units, _people);
+    public ScoreTable Under(Rubric rubric) => new ScoreTable(_book, rubric, _city, At, _units, _people).Within(_scope, _from, _now);
 
     internal UnitId City => _city;
 
@@ -100,6 +118,18 @@ public sealed class ScoreTable
     internal RuleCounts CountsOf(UnitId unit) => _units.GetValueOrDefault(unit);
 
     internal RuleCounts CountsOf(PersonId person) => _people.GetValueOrDefault(person);
+
+    private bool IsIn(UnitId unit) => _book.Covers(_scope, unit, At, _now);
+
+    private bool IsIn(PersonId person) => _book.CoversPerson(_scope, person, _from, At, _now);
+
+    private static void Require(bool isIn)
+    {
+        if (!isIn)
+        {
+            throw new KeyNotFoundException("No such unit or person in the scope.");
+        }
+    }
 
     private Points? MeanOf(UnitId? unit) => unit is { } known && _units.TryGetValue(known, out var counts) ? ScoreMath.Own(Rubric, counts) : null;
 }

@@ -13,9 +13,9 @@ internal static class MoveRules
         var refusals = new List<Refusal>();
         CheckActor(refusals, order, row, move.Actor);
         CheckText(refusals, row.Needs, move.Text);
-        CheckUnit(refusals, book, order, row.Needs, move.Unit);
+        CheckUnit(refusals, book, order, row.Needs, move, session.Now);
         CheckOfficer(refusals, book, order, row.Needs, move, session.Now);
-        CheckOther(refusals, session, order, row.Needs, move.Other);
+        CheckOther(refusals, session, book, order, row.Needs, move);
         if (move is { Action: OrderAction.ReportBack, Settlement: null } && order.Dispute != DisputeKind.None)
         {
             refusals.Add(new("order.settlement-needed", "settlement", order.Number));
@@ -60,20 +60,24 @@ internal static class MoveRules
         }
     }
 
-    private static void CheckUnit(List<Refusal> refusals, OrganisationBook book, WorkOrder order, Needs needs, UnitId? unit)
+    private static void CheckUnit(List<Refusal> refusals, OrganisationBook book, WorkOrder order, Needs needs, MoveOrder move, DateTime now)
     {
         if (!needs.HasFlag(Needs.Unit))
         {
             return;
         }
 
-        if (unit is null)
+        if (move.Unit is not { } unit)
         {
             refusals.Add(new("order.unit-needed", "unit"));
         }
-        else if (!book.TryUnit(unit.Value, out var known) || known.CityId != order.CityId)
+        else if (!book.TryUnit(unit, out var known) || known.CityId != order.CityId)
         {
-            refusals.Add(new("unit.unknown", "unit", unit.Value.Value.ToString(CultureInfo.InvariantCulture)));
+            refusals.Add(new("unit.unknown", "unit", unit.Value.ToString(CultureInfo.InvariantCulture)));
+        }
+        else if (book.MayAct(move.Actor, unit, now, "unit") is { } no)
+        {
+            refusals.Add(no);
         }
     }
 
@@ -100,17 +104,21 @@ internal static class MoveRules
         }
     }
 
-    private static void CheckOther(List<Refusal> refusals, WriteSession session, WorkOrder order, Needs needs, WorkOrderId? other)
+    private static void CheckOther(List<Refusal> refusals, WriteSession session, OrganisationBook book, WorkOrder order, Needs needs, MoveOrder move)
     {
         if (!needs.HasFlag(Needs.OtherOrder))
         {
             return;
         }
 
-        if (other is not { } id || id == order.Id || session.Db.WorkOrders.SingleOrDefault(row => row.Id == id) is not { } target
+        if (move.Other is not { } id || id == order.Id || session.Db.WorkOrders.SingleOrDefault(row => row.Id == id) is not { } target
             || target.CityId != order.CityId || target.State is WorkOrderState.Cancelled or WorkOrderState.Merged)
         {
-            refusals.Add(new("order.merge-target", "other", other?.Value.ToString(CultureInfo.InvariantCulture) ?? ""));
+            refusals.Add(new("order.merge-target", "other", move.Other?.Value.ToString(CultureInfo.InvariantCulture) ?? ""));
+        }
+        else if (book.MayAct(move.Actor, target.UnitId, session.Now, "other") is { } no)
+        {
+            refusals.Add(no);
         }
     }
 }

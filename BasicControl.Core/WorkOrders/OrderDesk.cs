@@ -1,3 +1,4 @@
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
@@ -30,7 +31,10 @@ public sealed class OrderDesk(Commit commit, OrganisationBook book, Organisation
 {
     private readonly OrderNumbers _numbers = new();
 
-    /// <summary>Refusals: <c>order.post-may-not</c>, <c>text.missing</c>, <c>text.too-long</c>, <c>unit.unknown</c>.</summary>
+    /// <summary>
+    /// Refusals: <c>order.post-may-not</c>, <c>text.missing</c>, <c>text.too-long</c>, <c>unit.unknown</c>, <c>access.out-of-scope</c>: the unit that would
+    /// stand on it, or the incident, may not be acted on.
+    /// </summary>
     public Task<Outcome<WorkOrderId>> Open(OpenOrder order, Actor actor, CancellationToken stop = default) =>
         commit.Desk(session => Open(session, order, actor), stop);
 
@@ -43,6 +47,12 @@ public sealed class OrderDesk(Commit commit, OrganisationBook book, Organisation
         }
 
         var city = book.Unit(asked.City);
+        var unit = asked.Responsible ?? Keeper(city, actor, session.Now);
+        if (book.MayAct(actor, unit, session.Now, asked.Responsible is null ? "city" : "responsible") is { } no || (no = MayUse(session, asked.Incident, actor)) is not null)
+        {
+            return no;
+        }
+
         var desk = Desk(session, city);
         var dues = OrderClocks.DuesOf(asked.Kind, asked.Level, session.Now);
         var number = _numbers.Next(session, desk.Id, asked.Kind, book.ZoneOf(city.Id).DayOf(session.Now));
@@ -59,7 +69,7 @@ public sealed class OrderDesk(Commit commit, OrganisationBook book, Organisation
             Level = asked.Level,
             State = WorkOrderState.Received,
             Version = 1,
-            UnitId = asked.Responsible ?? book.Unassigned(city.Id)!.Id,
+            UnitId = unit,
             IncidentId = asked.Incident,
             Title = asked.Title,
             Measures = asked.Measures,
@@ -81,6 +91,19 @@ public sealed class OrderDesk(Commit commit, OrganisationBook book, Organisation
         return order.Id;
     }
 
+    /// <summary>Where an order waits that names no unit: at the city, or at the unit of a desk that answers for a part of it.</summary>
+    private UnitId Keeper(Unit city, Actor actor, DateTime now)
+    {
+        var unassigned = book.Unassigned(city.Id)!.Id;
+        return book.Covers(actor.Acts, unassigned, now) ? unassigned
+            : actor.Acts.Roots.FirstOrDefault(root => book.TryUnit(root, out var own) && own.CityId == city.Id, unassigned);
+    }
+
+    private Refusal? MayUse(WriteSession session, IncidentId? incident, Actor actor) =>
+        incident is { } id && IncidentPlace.Of(session, id) is { } place && !book.Covers(actor.Acts, place.Unit, place.At, session.Now)
+            ? new(ScopeCheck.OutOfScope, "incident")
+            : null;
+
     private Source Desk(WriteSession session, Unit city)
     {
         var known = book.Sources.FirstOrDefault(source => source.CityId == city.Id && source.Key.StartsWith(Source.DeskKey, StringComparison.Ordinal));
@@ -96,7 +119,7 @@ public sealed class OrderDesk(Commit commit, OrganisationBook book, Organisation
     private List<Refusal> Check(OpenOrder asked, Actor actor)
     {
         var refusals = new List<Refusal>();
-        if (actor.Post is not (Post.CentreDesk or Post.Simulator))
+        if (actor.Post != Post.Simulator && !PermissionTable.Allows(actor.Post, Permission.OpenOrders))
         {
             refusals.Add(new("order.post-may-not", null, actor.Post.ToString(), nameof(OrderAction.Open)));
         }

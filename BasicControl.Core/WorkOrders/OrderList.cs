@@ -9,7 +9,8 @@ namespace BasicControl.Core.WorkOrders;
 /// One list of orders as ranges of the indexes in <see cref="WorkOrderTable"/>. What is open at an instant lies in two
 /// ranges: never closed, and closed later than the instant (under a chosen clock, or from a source that runs ahead).
 /// </summary>
-internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime at, IReadOnlyList<SourceId> sources)
+/// <param name="within">What the reader reaches, and the unit asked for in it.</param>
+internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime at, IReadOnlyList<SourceId> sources)
 {
     /// <summary>Units read as ranges of their own; above it the common range is walked and filtered.</summary>
     private const int MostRanges = 24;
@@ -26,7 +27,7 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
     public OrderPage Read(BasicControlDb db, ListCursor? after, int size, int reach = KeysetPage.Reach)
     {
         var rows = new List<WorkOrder>();
-        if (filter.Number is not null && sources.Count == 0)
+        if (within.IsNothing || (filter.Number is not null && sources.Count == 0))
         {
             return new([], null, null);
         }
@@ -119,7 +120,7 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
         {
             sql.Range($"officer_id = {sql.Bind(officer.Value)}", walk.Key);
         }
-        else if (scope is { City: null, Ranges: > 0 and <= MostRanges })
+        else if (within.Main is { City: null, Ranges: > 0 and <= MostRanges } scope)
         {
             foreach (var range in scope.RangesOf(sql, "created_at"))
             {
@@ -149,6 +150,11 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
         }
 
         sql.Always($"+created_at <= {sql.Bind(_at)}");
+        if (within.Reach is { } reach)
+        {
+            sql.Filter(reach.FilterOf(sql, "created_at"));
+        }
+
         return null;
     }
 
@@ -166,9 +172,14 @@ internal sealed class OrderList(OrderFilter filter, UnitScope? scope, DateTime a
         }
 
         Stage(sql);
-        if (scoped && scope is not null)
+        if (scoped && within.Main is { } scope)
         {
             sql.Filter(scope.FilterOf(sql, "created_at"));
+        }
+
+        if (within.Also is { } also)
+        {
+            sql.Filter(also.FilterOf(sql, "created_at"));
         }
 
         Equal(sql, "level", (int?)filter.Level);

@@ -23,7 +23,7 @@ public sealed record MoveOrder(WorkOrderId Order, int Version, OrderAction Actio
 
 /// <summary>
 /// The one door for every transition after birth: checks version, table and needs, applies the effects, writes the
-/// journal row. Refuses with a code, never silently.
+/// journal row. Refuses with a code, never silently; <c>access.out-of-scope</c> for an order or a unit that the actor may not act on.
 /// </summary>
 public sealed class OrderMoves(Commit commit, OrganisationBook book, OrganisationWriter organisation, RepeatStore repeats, InspectionSample inspection)
 {
@@ -35,6 +35,11 @@ public sealed class OrderMoves(Commit commit, OrganisationBook book, Organisatio
         if (session.Db.WorkOrders.SingleOrDefault(row => row.Id == move.Order) is not { } order)
         {
             return new Refusal("order.unknown", "order", Text(move.Order.Value));
+        }
+
+        if (book.MayAct(move.Actor, order.UnitId, session.Now) is { } no)
+        {
+            return no;
         }
 
         return Row(order, move)

@@ -1,11 +1,12 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.WorkOrders;
 
-/// <summary>Reads orders: lists by key, one order with its steps.</summary>
-public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
+/// <summary>Reads orders within a scope: lists by key, one order with its steps.</summary>
+public sealed class OrderQueries(StoreReader reader, OrganisationBook book, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -14,11 +15,19 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
     /// <summary>One page of a list, as things stand at an instant.</summary>
     /// <param name="at">UTC: what is open, overdue or closed is judged at it; orders created later are not shown.</param>
     /// <param name="cursor">The <see cref="OrderPage.Next"/> of the page before.</param>
-    /// <returns>Refusal <c>list.cursor-unreadable</c> when the cursor was not made for this list.</returns>
+    /// <returns>
+    /// Refusals: <c>list.cursor-unreadable</c> when the cursor was not made for this list, <c>access.out-of-scope</c> when the unit asked for
+    /// lies beside the scope; one above it narrows to the scope.
+    /// </returns>
     public async Task<Outcome<OrderPage>> List(
-        OrderFilter filter, DateTime at, string? cursor = null, int size = PageSize, CancellationToken stop = default)
+        Scope scope, OrderFilter filter, DateTime at, string? cursor = null, int size = PageSize, CancellationToken stop = default)
     {
-        var list = ListOf(filter, at);
+        var narrowed = ListOf(scope, filter, at);
+        if (!narrowed.TryGet(out var list))
+        {
+            return Outcome<OrderPage>.Refused(narrowed.Refusals);
+        }
+
         ListCursor? after = null;
         if (cursor is not null && (!ListCursor.TryRead(cursor, list.Order, out after) || after.Phase > list.LastPhase))
         {
@@ -28,10 +37,14 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
         return await reader.Read(db => list.Read(db, after, size), stop);
     }
 
-    /// <summary>A whole list, read part by part while it is walked: for files.</summary>
-    public IEnumerable<OrderLine> All(BasicControlDb db, OrderFilter filter, DateTime at)
+    /// <summary>A whole list, read part by part while it is walked: for files. Empty when the unit asked for lies beside the scope.</summary>
+    public IEnumerable<OrderLine> All(Scope scope, BasicControlDb db, OrderFilter filter, DateTime at)
     {
-        var list = ListOf(filter, at);
+        if (!ListOf(scope, filter, at).TryGet(out var list))
+        {
+            yield break;
+        }
+
         ListCursor? after = null;
         while (true)
         {
@@ -48,12 +61,13 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
         }
     }
 
-    /// <summary>The order, or null when there is none with this id.</summary>
-    public Task<OrderFile?> Find(WorkOrderId id, CancellationToken stop = default) => reader.Read(
+    /// <summary>The order, or null when the scope holds none with this id.</summary>
+    public Task<OrderFile?> Find(Scope scope, WorkOrderId id, CancellationToken stop = default) => reader.Read(
         db =>
         {
             var order = db.WorkOrders.FirstOrDefault(row => row.Id == id);
-            if (order is null)
+            var now = clock.UtcNow();
+            if (order is null || !book.Covers(scope, order.UnitId, order.CreatedAt, now))
             {
                 return null;
             }
@@ -61,21 +75,22 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
             var (source, number) = (order.SourceId, order.ExternalNumber);
             var steps = db.OrderSteps.Where(step => step.SourceId == source && step.ExternalNumber == number)
                 .OrderBy(step => step.At).ThenBy(step => step.Id).ToList();
-            var into = order.MergedIntoId is { } other ? db.WorkOrders.Where(row => row.Id == other).Select(row => row.Number).FirstOrDefault() : null;
-            return new OrderFile(order, steps, into);
+            var into = order.MergedIntoId is { } other ? db.WorkOrders.FirstOrDefault(row => row.Id == other) : null;
+            return new OrderFile(order, steps, into is not null && book.Covers(scope, into.UnitId, into.CreatedAt, now) ? into.Number : null);
         },
         stop);
 
-    /// <summary>The order of a city that has this very number, or null.</summary>
-    public Task<WorkOrderId?> IdOf(UnitId city, string number, CancellationToken stop = default) => reader.Read(
+    /// <summary>The order of a city that has this very number, or null when the scope holds none.</summary>
+    public Task<WorkOrderId?> IdOf(Scope scope, UnitId city, string number, CancellationToken stop = default) => reader.Read(
         db =>
         {
             foreach (var source in book.Sources.Where(source => source.CityId == city))
             {
                 var id = source.Id;
-                if (db.WorkOrders.Where(row => row.SourceId == id && row.ExternalNumber == number).Select(row => (WorkOrderId?)row.Id).FirstOrDefault() is { } found)
+                if (db.WorkOrders.FirstOrDefault(row => row.SourceId == id && row.ExternalNumber == number) is { } found
+                    && book.Covers(scope, found.UnitId, found.CreatedAt, clock.UtcNow()))
                 {
-                    return found;
+                    return found.Id;
                 }
             }
 
@@ -83,10 +98,7 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book)
         },
         stop);
 
-    private OrderList ListOf(OrderFilter filter, DateTime at) =>
-        new(filter, Scope(filter, at), at, [.. book.Sources.Select(source => source.Id).OrderBy(id => id.Value)]);
-
-    private UnitScope? Scope(OrderFilter filter, DateTime at) =>
-        filter.Unit is not { } id || !book.TryUnit(id, out var found) ? null
-        : filter.Counted ? UnitScope.OfEvents(book, found, filter.Own) : UnitScope.Of(book, found, at, filter.Own);
+    private Outcome<OrderList> ListOf(Scope scope, OrderFilter filter, DateTime at) => ListScope
+        .Of(book, scope, filter.Unit, at, unit => filter.Counted ? UnitScope.OfEvents(book, unit, filter.Own) : UnitScope.Of(book, unit, at, filter.Own))
+        .Then(within => (Outcome<OrderList>)new OrderList(filter, within, at, [.. book.Sources.Select(source => source.Id).OrderBy(id => id.Value)]));
 }

@@ -26,7 +26,7 @@ internal sealed class PagesBench(Centre centre, UnitId city, RecentOrders? recen
 
     private readonly DrillQueries _drill = new(centre.Book, recent);
     private readonly ScoreQueries _scores = new(centre.Book, centre.Rubrics, recent, live);
-    private readonly OrderQueries _orders = new(centre.Reader, centre.Book);
+    private readonly OrderQueries _orders = new(centre.Reader, centre.Book, centre.Clock);
 
     public static async Task Run()
     {
@@ -67,19 +67,19 @@ internal sealed class PagesBench(Centre centre, UnitId city, RecentOrders? recen
         Page("officer page", ofOfficer, (db, i, period) =>
         {
             var unit = centre.Book.UnitOf(Officer(i), period.At)!.Value;
-            var people = UnitQueries.People(centre.Book, unit, period.At);
-            return (_drill.Officer(db, Officer(i), period), LateOrders.Of(db, Officer(i), period, recent: recent), _drill.Created(db, [.. people.Select(one => one.Id)], period),
-                Compared(period, (span, at) => _scores.Total(db, ScoreScope.Of(Officer(i)), span, at)), NoteQueries.Of(db, NoteAbout.Person, Officer(i).Value));
+            var people = UnitQueries.People(Scope.Everything, centre.Book, unit, period.At);
+            return (_drill.Officer(Scope.Everything, db, Officer(i), period), LateOrders.Of(Scope.Everything, db, centre.Book, Officer(i), period, recent: recent), _drill.Created(Scope.Everything, db, [.. people.Select(one => one.Id)], period),
+                Compared(period, (span, at) => _scores.Total(Scope.Everything, db, ScoreScope.Of(Officer(i)), span, at)), NoteQueries.Of(db, NoteAbout.Person, Officer(i).Value));
         });
-        Page($"list of {PageSize} officers", $"officer_id IN ({string.Join(',', Officers(1).Select(one => one.Value))}) AND {since}", (db, i, period) => _drill.Officers(db, Officers(i), period));
+        Page($"list of {PageSize} officers", $"officer_id IN ({string.Join(',', Officers(1).Select(one => one.Value))}) AND {since}", (db, i, period) => _drill.Officers(Scope.Everything, db, Officers(i), period));
         Page("station page", ofStation, (db, i, period) => Unit(db, Station(i), period));
         Page("county page", $"unit_id % {ScoreBenchStore.Counties} = 1 AND {since}", (db, i, period) => Unit(db, new(ScoreBenchStore.FirstCounty + (i % ScoreBenchStore.Counties)), period));
         Page("city page", since, (db, _, period) => Unit(db, city, period));
         Page("score sheet of an officer", ofOfficer, (db, i, period) => Sheet(db, ScoreScope.Of(Officer(i)), period));
-        Page("people of a station by score", ofStation, (db, i, period) => Compared(period, (span, at) => _scores.People(db, Station(i), span, at)));
+        Page("people of a station by score", ofStation, (db, i, period) => Compared(period, (span, at) => _scores.People(Scope.Everything, db, Station(i), span, at)));
         Page("score sheet of a station", ofStation, (db, i, period) => Sheet(db, ScoreScope.Of(Station(i)), period));
         Page("score sheet of the city", since, (db, _, period) => Sheet(db, ScoreScope.Of(city), period));
-        Page("units by score", since, (db, _, period) => Compared(period, (span, at) => _scores.City(db, city, span, at).Units.Count()));
+        Page("units by score", since, (db, _, period) => Compared(period, (span, at) => _scores.City(Scope.Everything, db, city, span, at).Units.Count()));
 
         void Page<T>(string what, string bare, Func<BasicControlDb, int, FigurePeriod, T> query) =>
             Show($"{what}, {name}", bare, asked, (db, i) => query(db, i, days(centre.Clock.UtcNow())));
@@ -88,7 +88,7 @@ internal sealed class PagesBench(Centre centre, UnitId city, RecentOrders? recen
     private (ScoreSheet, ScoreTotal) Sheet(BasicControlDb db, ScoreScope scope, FigurePeriod period)
     {
         var before = period.Before();
-        return (_scores.Sheet(db, scope, new(period.Start, period.End), period.At), _scores.Total(db, scope, new(before.Start, before.End), before.At));
+        return (_scores.Sheet(Scope.Everything, db, scope, new(period.Start, period.End), period.At), _scores.Total(Scope.Everything, db, scope, new(before.Start, before.End), before.At));
     }
 
     /// <summary>This period and the one before, as every page shows it.</summary>
@@ -118,9 +118,9 @@ internal sealed class PagesBench(Centre centre, UnitId city, RecentOrders? recen
     private (DrillSheet, IReadOnlyList<DrillLine>, int) Unit(BasicControlDb db, UnitId id, FigurePeriod period)
     {
         var unit = centre.Book.Unit(id);
-        var sheet = UnitDrill.Of(_drill, db, unit, period);
-        Compared(period, (span, at) => _scores.Total(db, ScoreScope.Of(id), span, at));
-        return (sheet, UnitDrill.Lines(centre.Book, unit, sheet), _orders.List(new() { Unit = id }, centre.Clock.UtcNow(), size: 10).GetAwaiter().GetResult().Value.Rows.Count + NoteQueries.Of(db, NoteAbout.Unit, id.Value).Count);
+        var sheet = UnitDrill.Of(Scope.Everything, _drill, db, unit, period);
+        Compared(period, (span, at) => _scores.Total(Scope.Everything, db, ScoreScope.Of(id), span, at));
+        return (sheet, UnitDrill.Lines(Scope.Everything, centre.Book, unit, sheet), _orders.List(Scope.Everything, new() { Unit = id }, centre.Clock.UtcNow(), size: 10).GetAwaiter().GetResult().Value.Rows.Count + NoteQueries.Of(db, NoteAbout.Unit, id.Value).Count);
     }
 
     private void Show<T>(string what, string bare, int asked, Func<BasicControlDb, int, T> query)

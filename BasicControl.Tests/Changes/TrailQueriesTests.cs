@@ -1,4 +1,5 @@
 using BasicControl.Core;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.WorkOrders;
@@ -16,10 +17,10 @@ public sealed class TrailQueriesTests
             new(test.City.Id, OrderKind.Directive, Level.Blue, "纠纷", "调解") { Measures = "上门", Responsible = test.East.Id }, test.CentreDesk)).Value;
         await test.Centre.Dispatch.Dispatch(id, 1, test.East.Id, test.CentreDesk);
         await test.Centre.Handling.SignFor(id, 2, test.Li.Id, test.EastDesk);
-        var queries = new TrailQueries(test.Centre.Reader, Centre.Events);
+        var queries = new TrailQueries(test.Centre.Reader, Centre.Events, test.Centre.Places);
 
-        var first = await queries.Of(Subject.WorkOrder, id.Value, size: 2);
-        var rest = await queries.Of(Subject.WorkOrder, id.Value, first.Before, size: 2);
+        var first = await queries.Of(Scope.Everything, Subject.WorkOrder, id.Value, size: 2);
+        var rest = await queries.Of(Scope.Everything, Subject.WorkOrder, id.Value, first.Before, size: 2);
 
         Assert.Equal([OrderAction.SignFor, OrderAction.Dispatch], first.Entries.Select(entry => Assert.IsType<OrderChanged>(entry.Event).Action));
         Assert.Equal([OrderAction.Open], rest.Entries.Select(entry => Assert.IsType<OrderChanged>(entry.Event).Action));

@@ -79,5 +79,5 @@ public abstract class OfficeTest : ComponentTest, IAsyncLifetime
 
     /// <summary>Makes lists read from another store.</summary>
     protected void ReadFrom(StoreReader reader) =>
-        Services.Replace(ServiceDescriptor.Singleton(new OrderQueries(reader, Test.Centre.Book)));
+        Services.Replace(ServiceDescriptor.Singleton(new OrderQueries(reader, Test.Centre.Book, Test.Clock)));
 }

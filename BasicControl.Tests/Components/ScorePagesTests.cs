@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Scoring;
 using BasicControl.Tests.Scoring;
@@ -102,7 +103,7 @@ public sealed class ScorePagesTests : OfficeTest
         }
 
         var (now, period) = (city.Sheet(Test.Li.Id), Core.Figures.FigurePeriod.Until(Test.Centre.Book.ZoneOf(Test.City.Id), Test.Clock.Now).Before());
-        var before = city.Test.Centre.Reader.ReadNow(db => city.Queries.Sheet(db, ScoreScope.Of(Test.Li.Id), new(period.Start, period.End), period.At));
+        var before = city.Test.Centre.Reader.ReadNow(db => city.Queries.Sheet(Scope.Everything, db, ScoreScope.Of(Test.Li.Id), new(period.Start, period.End), period.At));
         Assert.True(now.Score < before.Score);
 
         var page = Officer();
@@ -140,7 +141,7 @@ public sealed class ScorePagesTests : OfficeTest
         foreach (var scope in new[] { ScoreScope.Of(Test.Li.Id), ScoreScope.Of(Test.Wang.Id), ScoreScope.Of(Test.East.Id), ScoreScope.Of(Test.City.Id) })
         {
             var (sheet, total) = Test.Centre.Reader.ReadNow(db =>
-                (city.Queries.Sheet(db, scope, city.Window, Test.Clock.Now), city.Queries.Total(db, scope, city.Window, Test.Clock.Now)));
+                (city.Queries.Sheet(Scope.Everything, db, scope, city.Window, Test.Clock.Now), city.Queries.Total(Scope.Everything, db, scope, city.Window, Test.Clock.Now)));
             Assert.Equal((sheet.Score, sheet.Facts, sheet.NotScored?.Missing ?? 0), (total.Score, total.Facts, total.Missing));
             Assert.Equal(sheet.Parts, total.Parts);
         }

@@ -81,7 +81,7 @@ public sealed class WordsTests : OfficeTest
         await Test.Centre.Inbox.Submit([record with { ClosedAt = Test.Clock.Now.AddHours(1), UpdatedAt = Test.Clock.Now }]);
         var order = Test.Centre.Reader.ReadNow(db => db.WorkOrders.Single());
 
-        var trail = await Services.GetRequiredService<TrailQueries>().Of(Subject.WorkOrder, order.Id.Value);
+        var trail = await Services.GetRequiredService<TrailQueries>().Of(Scope.Everything, Subject.WorkOrder, order.Id.Value);
 
         Assert.Equal(["“requests”更新记录：状态由“派发”改为“办结”。", "“requests”记录工单，状态为派发，归城北。"], trail.Entries.Select(entry => sentences.Of(entry).Text));
     }

@@ -33,26 +33,26 @@ public sealed class DrillQueriesTests
         var orders = test.Centre.Reader.ReadNow(db => db.WorkOrders.AsNoTracking().ToList());
         foreach (var period in Periods(test))
         {
-            var city = Sheet(test, drill => (db => drill.ByUnit(db, test.City.Id, period)));
+            var city = Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, test.City.Id, period)));
             AssertSum(city);
             Assert.Equal(Naive(orders, period, _ => true), city.Total);
             foreach (var county in new[] { north, south })
             {
-                var sheet = Sheet(test, drill => (db => drill.ByUnit(db, county, period)));
+                var sheet = Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, county, period)));
                 AssertSum(sheet);
                 Assert.Equal(city.Of(DrillKey.Of(county)), sheet.Total);
                 Assert.Equal(Naive(orders, period, order => test.Centre.Book.PathOf(order.UnitId, order.CreatedAt).Any(unit => unit.Id == county)), sheet.Total);
-                var officers = Sheet(test, drill => (db => drill.ByOfficer(db, county, period)));
+                var officers = Sheet(test, drill => (db => drill.ByOfficer(Scope.Everything, db, county, period)));
                 AssertSum(officers);
                 Assert.Equal(sheet.Total, officers.Total);
             }
 
             foreach (var officer in orders.Select(order => order.OfficerId).OfType<PersonId>().Distinct())
             {
-                var own = Sheet(test, drill => (db => drill.Officer(db, officer, period)));
+                var own = Sheet(test, drill => (db => drill.Officer(Scope.Everything, db, officer, period)));
                 AssertSum(own);
                 Assert.Equal(Naive(orders, period, order => order.OfficerId == officer), own.Total);
-                Assert.Equal(own.Total, Sheet(test, drill => (db => drill.Officers(db, [officer], period))).Of(DrillKey.Of(officer)));
+                Assert.Equal(own.Total, Sheet(test, drill => (db => drill.Officers(Scope.Everything, db, [officer], period))).Of(DrillKey.Of(officer)));
             }
         }
 
@@ -75,7 +75,7 @@ public sealed class DrillQueriesTests
         var queries = new FigureQueries(test.Centre.Book);
         foreach (var period in Periods(test))
         {
-            var sheet = Sheet(test, drill => (db => drill.ByUnit(db, test.City.Id, period)));
+            var sheet = Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, test.City.Id, period)));
             var scope = new FigureScope { City = test.City.Id };
             var (totals, stock) = test.Centre.Reader.ReadNow(
                 db => (queries.Totals(db, scope, period.Zone, period.At, period.Span), FigureQueries.Counts(db, scope, period.At)));
@@ -86,7 +86,7 @@ public sealed class DrillQueriesTests
 
         var wall = FigurePeriod.Until(test.Centre.Book.ZoneOf(test.City.Id), test.Clock.Now);
         var shown = test.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, test.Centre.Book, test.City.Id, test.Clock.Now));
-        var page = Sheet(test, drill => (db => drill.ByUnit(db, test.City.Id, wall))).Total.Now;
+        var page = Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, test.City.Id, wall))).Total.Now;
         Assert.Equal(
             (shown.Pending.Sum(), (long)shown.Overdue, shown.Closure, shown.OnTime),
             ((int)page.Open, page.Overdue, page.Counts.Closure, page.Counts.OnTime));
@@ -106,7 +106,7 @@ public sealed class DrillQueriesTests
             Order("east-1", period.Start.AddHours(2), test.East, closed: true),
         ]);
 
-        var sheet = Sheet(test, drill => (db => drill.ByUnit(db, test.City.Id, period)));
+        var sheet = Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, test.City.Id, period)));
 
         Assert.Equal(-0.2, sheet.Total.Change(FigureCodes.Closure)!.Value, 9);
         Assert.Equal(-1, sheet.Total.Verdict(FigureCodes.Closure));
@@ -130,7 +130,7 @@ public sealed class DrillQueriesTests
 
         foreach (var period in Periods(test))
         {
-            var sheet = Sheet(test, drill => (db => drill.ByUnit(db, test.City.Id, period)));
+            var sheet = Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, test.City.Id, period)));
             foreach (var code in PeriodFigures.Codes.Where(code => FigureRegister.Of(code).Measure == FigureMeasure.Share && sheet.Total.Change(code) is not null))
             {
                 var old = sheet.Total.Before.Of(code).Rate.Value!.Value;
@@ -166,8 +166,8 @@ public sealed class DrillQueriesTests
         {
             foreach (var sheet in new[]
             {
-                Sheet(test, drill => (db => drill.ByUnit(db, test.City.Id, period))), Sheet(test, drill => (db => drill.ByUnit(db, north, period))),
-                Sheet(test, drill => (db => drill.ByOfficer(db, test.West.Id, period))),
+                Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, test.City.Id, period))), Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, north, period))),
+                Sheet(test, drill => (db => drill.ByOfficer(Scope.Everything, db, test.West.Id, period))),
             })
             {
                 foreach (var mover in sheet.Moves.SelectMany(move => move.Movers))

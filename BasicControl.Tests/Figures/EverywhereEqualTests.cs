@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Scoring;
 using BasicControl.Tests.Kit;
 using BasicControl.Web.Setup;
@@ -48,7 +49,7 @@ public sealed class EverywhereEqualTests
     {
         var book = surfaces.Centre.Book;
         var window = ScorePeriod.Until(book.ZoneOf(surfaces.City.Id), Now.UtcDateTime);
-        var people = surfaces.Centre.Reader.ReadNow(db => new ScoreQueries(book, surfaces.Centre.Rubrics).City(db, surfaces.City.Id, window, Now.UtcDateTime)).People
+        var people = surfaces.Centre.Reader.ReadNow(db => new ScoreQueries(book, surfaces.Centre.Rubrics).City(Scope.Everything, db, surfaces.City.Id, window, Now.UtcDateTime)).People
             .Where(person => person.Facts > 0 && person.Unit is not null).OrderByDescending(person => person.Facts).Select(person => person.Person).ToList();
         return new[] { people[0], people[people.Count / 2], people[^1] }.Distinct();
     }

@@ -1,4 +1,5 @@
 using BasicControl.Core;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
@@ -51,9 +52,9 @@ internal sealed class EverywhereHistory(Centre centre, DateTime now, int seed)
     {
         var queries = new ScoreQueries(centre.Book, centre.Rubrics);
         var window = ScorePeriod.Until(centre.Book.ZoneOf(city.Id), now);
-        var people = centre.Reader.ReadNow(db => queries.City(db, city.Id, window, now)).People.Where(person => person.Facts > 0).ToList();
+        var people = centre.Reader.ReadNow(db => queries.City(Scope.Everything, db, city.Id, window, now)).People.Where(person => person.Facts > 0).ToList();
         var person = people[_random.Next(people.Count)].Person;
-        var lost = centre.Reader.ReadNow(db => queries.Sheet(db, ScoreScope.Of(person), window, now, new(null, LineQuery.MostSize)))
+        var lost = centre.Reader.ReadNow(db => queries.Sheet(Scope.Everything, db, ScoreScope.Of(person), window, now, new(null, LineQuery.MostSize)))
             .Lines.Lines.Where(line => !line.Fact.IsGood && line.Contest is null).ToList();
         if (lost.Count == 0)
         {

@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.WorkOrders;
@@ -18,7 +19,7 @@ public sealed class IncidentQueriesTests
         string? cursor = null;
         do
         {
-            var page = (await queries.List(new(), test.Clock.Now, cursor, size: 8)).Value;
+            var page = (await queries.List(Scope.Everything, new(), test.Clock.Now, cursor, size: 8)).Value;
             seen.AddRange(page.Rows);
             cursor = page.Next;
             await Submit(test, 100 + seen.Count, 1);
@@ -36,14 +37,14 @@ public sealed class IncidentQueriesTests
         await using var test = await TestCentre.Open();
         await Submit(test, 0, 40);
         var queries = Queries(test);
-        async Task<IReadOnlyList<Incident>> List(IncidentFilter filter) => (await queries.List(filter, test.Clock.Now, size: 100)).Value.Rows;
+        async Task<IReadOnlyList<Incident>> List(IncidentFilter filter) => (await queries.List(Scope.Everything, filter, test.Clock.Now, size: 100)).Value.Rows;
 
         Assert.All(await List(new() { Unit = test.East.Id }), row => Assert.Equal(test.East.Id, row.UnitId));
         Assert.Equal(40, (await List(new() { Unit = test.City.Id })).Count);
         Assert.All(await List(new() { Level = Level.Red }), row => Assert.Equal(Level.Red, row.Level));
         Assert.Equal(10, (await List(new() { From = test.Clock.Now.AddMinutes(-9.5) })).Count);
         Assert.Equal(["N0007"], (await List(new() { Number = "N0007", Level = Level.Blue })).Select(row => row.ExternalNumber));
-        Assert.Equal("list.cursor-unreadable", (await queries.List(new(), test.Clock.Now, "nonsense")).Refusal.Code);
+        Assert.Equal("list.cursor-unreadable", (await queries.List(Scope.Everything, new(), test.Clock.Now, "nonsense")).Refusal.Code);
     }
 
     [Fact]
@@ -55,13 +56,13 @@ public sealed class IncidentQueriesTests
         await test.Centre.Orders.Open(
             new(test.City.Id, OrderKind.Directive, Level.Red, "纠纷", "调解") { Measures = "上门", Responsible = test.East.Id, Incident = id }, test.CentreDesk);
 
-        var file = await Queries(test).Find(id);
+        var file = await Queries(test).Find(Scope.Everything, id);
 
         Assert.Equal(["D-20261120-0001"], file!.Orders.Select(order => order.Number));
-        Assert.Null(await Queries(test).Find(new(id.Value + 1)));
+        Assert.Null(await Queries(test).Find(Scope.Everything, new(id.Value + 1)));
     }
 
-    private static IncidentQueries Queries(TestCentre test) => new(test.Centre.Reader, test.Centre.Book);
+    private static IncidentQueries Queries(TestCentre test) => new(test.Centre.Reader, test.Centre.Book, test.Clock);
 
     private static async Task Submit(TestCentre test, int from, int count)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BasicControl.Core;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
@@ -58,7 +59,7 @@ public sealed class ContestJourney(BrowserFixture browser, DemoServer demo)
         var server = await demo.ServerAsync();
         var centre = server.App.Services.GetRequiredService<Centre>();
         var line = LostPoints(server, centre);
-        var other = UnitQueries.People(centre.Book, line.Fact.Unit, centre.Clock.UtcNow()).First(person => person.Id != line.Fact.Person);
+        var other = UnitQueries.People(Scope.Everything, centre.Book, line.Fact.Unit, centre.Clock.UtcNow()).First(person => person.Id != line.Fact.Person);
         await using var watched = await browser.OpenAsync(server.BaseAddress, "en");
         var page = watched.Page;
 
@@ -76,9 +77,9 @@ public sealed class ContestJourney(BrowserFixture browser, DemoServer demo)
         var now = centre.Clock.UtcNow();
         var city = centre.Book.Cities.First();
         var period = ScorePeriod.Until(centre.Book.ZoneOf(city.Id), now);
-        return centre.Reader.ReadNow(db => scores.City(db, city.Id, period, now).People
+        return centre.Reader.ReadNow(db => scores.City(Scope.Everything, db, city.Id, period, now).People
             .Where(person => person.Score is not null)
-            .SelectMany(person => scores.Sheet(db, ScoreScope.Of(person.Person), period, now).Lines.Lines)
+            .SelectMany(person => scores.Sheet(Scope.Everything, db, ScoreScope.Of(person.Person), period, now).Lines.Lines)
             .First(line => line is { Contest: null, Points.Millionths: < 0, Fact: { IsGood: false, IsRunning: false } } && centre.Book.UnitOf(line.Fact.Person!.Value, now) == line.Fact.Unit));
     }
 

@@ -1,4 +1,5 @@
 using BasicControl.Core;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
 using BasicControl.Tests.Kit;
@@ -189,7 +190,7 @@ public sealed class OrderLoopJourney(BrowserFixture browser, DemoServer demo)
     {
         var book = server.App.Services.GetRequiredService<Centre>().Book;
         var station = book.Units.Where(unit => unit.Kind == UnitKind.Station).OrderBy(unit => unit.Id.Value).First();
-        var officer = UnitQueries.People(book, station.Id, DateTime.MaxValue.AddDays(-1)).First(person => person.Kind == PersonKind.Officer);
+        var officer = UnitQueries.People(Scope.Everything, book, station.Id, DateTime.MaxValue.AddDays(-1)).First(person => person.Kind == PersonKind.Officer);
         return (station, officer);
     }
 

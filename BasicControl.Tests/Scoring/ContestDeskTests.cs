@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Scoring;
@@ -70,7 +71,7 @@ public sealed class ContestDeskTests
             Assert.Equal(contest, Assert.Single(sheet.Exempted).ContestId);
         }
 
-        var trail = await new TrailQueries(test.Centre.Reader, Core.Centre.Events).Of(Subject.Contest, contest);
+        var trail = await new TrailQueries(test.Centre.Reader, Core.Centre.Events, test.Centre.Places).Of(Scope.Everything, Subject.Contest, contest);
         Assert.Equal([ContestAnswered.Name, ContestRaised.Name], trail.Entries.Select(entry => entry.Event.Kind));
         Assert.All(trail.Entries, entry => Assert.NotNull(entry.Sealed));
         Assert.True(test.Verify().IsValid);

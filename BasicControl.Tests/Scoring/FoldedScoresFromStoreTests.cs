@@ -1,4 +1,5 @@
 using BasicControl.Core;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Scoring;
 using BasicControl.Core.Scoring.Board;
@@ -59,7 +60,7 @@ public sealed class FoldedScoresFromStoreTests
         Assert.Equal(counted, Lines(Replayed(test).Table()));
     }
 
-    private static ScoreTable FromStore(TestCentre test) => test.Centre.Reader.ReadNow(db => new ScoreQueries(test.Centre.Book, test.Centre.Rubrics).City(
+    private static ScoreTable FromStore(TestCentre test) => test.Centre.Reader.ReadNow(db => new ScoreQueries(test.Centre.Book, test.Centre.Rubrics).City(Scope.Everything, 
         db, test.City.Id, ScorePeriod.Until(test.Centre.Book.ZoneOf(test.City.Id), test.Clock.Now, Window), test.Clock.Now));
 
     private static ScoreBoard Replayed(TestCentre test)
@@ -86,7 +87,7 @@ public sealed class FoldedScoresFromStoreTests
         var queries = new ScoreQueries(test.Centre.Book, test.Centre.Rubrics);
         var period = new ScorePeriod(DateTime.UnixEpoch, test.Clock.Now.AddDays(1));
         var person = random.Next(2) == 0 ? test.Li : test.Wang;
-        var lost = test.Centre.Reader.ReadNow(db => queries.Sheet(db, ScoreScope.Of(person.Id), period, test.Clock.Now, new(null, LineQuery.MostSize)))
+        var lost = test.Centre.Reader.ReadNow(db => queries.Sheet(Scope.Everything, db, ScoreScope.Of(person.Id), period, test.Clock.Now, new(null, LineQuery.MostSize)))
             .Lines.Lines.Where(line => !line.Fact.IsGood && line.Contest is null).ToList();
         if (lost.Count == 0)
         {

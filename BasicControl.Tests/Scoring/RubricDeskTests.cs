@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Scoring;
 
 namespace BasicControl.Tests.Scoring;
@@ -41,7 +42,7 @@ public sealed class RubricDeskTests
 
         Assert.Contains(code, outcome.Refusals.Select(refusal => refusal.Code));
         Assert.Equal((position, 1), (test.Centre.Commit.Position, test.Centre.Rubrics.All.Count));
-        Assert.False(test.Centre.Reader.ReadNow(db => city.Queries.Try(db, test.City.Id, city.Window, test.Clock.Now, body)).IsAccepted);
+        Assert.False(test.Centre.Reader.ReadNow(db => city.Queries.Try(Scope.Everything, db, test.City.Id, city.Window, test.Clock.Now, body)).IsAccepted);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class RubricDeskTests
         var ended = new ScorePeriod(test.Clock.Now.AddDays(-1), test.Clock.Now.AddMilliseconds(1));
         var body = Shipped with { Weights = [new("completion", 100), new("timeliness", 0), new("quality", 0), new("accuracy", 0), new("outcome", 0)], Minimum = 1 };
         var before = city.Sheet(test.Li.Id);
-        var draft = test.Centre.Reader.ReadNow(db => city.Queries.Try(db, test.City.Id, city.Window, test.Clock.Now, body)).Value;
+        var draft = test.Centre.Reader.ReadNow(db => city.Queries.Try(Scope.Everything, db, test.City.Id, city.Window, test.Clock.Now, body)).Value;
 
         Assert.True((await test.Centre.RubricDesk.Publish(new(test.Clock.Now.AddHours(1), body), test.CentreDesk)).IsAccepted);
 

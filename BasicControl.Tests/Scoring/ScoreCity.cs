@@ -27,7 +27,7 @@ internal sealed class ScoreCity(TestCentre test) : IAsyncDisposable
 
     public ScoreSheet Sheet(UnitId unit, ScorePeriod? period = null, LineQuery? lines = null) => Sheet(ScoreScope.Of(unit), period, lines);
 
-    public ScoreTable Table() => test.Centre.Reader.ReadNow(db => Queries.City(db, test.City.Id, Window, test.Clock.Now));
+    public ScoreTable Table() => test.Centre.Reader.ReadNow(db => Queries.City(Scope.Everything, db, test.City.Id, Window, test.Clock.Now));
 
     public WorkOrder Order(WorkOrderId id) => test.Centre.Reader.ReadNow(db => db.WorkOrders.AsNoTracking().Single(row => row.Id == id));
 
@@ -82,5 +82,5 @@ internal sealed class ScoreCity(TestCentre test) : IAsyncDisposable
     public ValueTask DisposeAsync() => test.DisposeAsync();
 
     private ScoreSheet Sheet(ScoreScope scope, ScorePeriod? period, LineQuery? lines) =>
-        test.Centre.Reader.ReadNow(db => Queries.Sheet(db, scope, period ?? Window, test.Clock.Now, lines));
+        test.Centre.Reader.ReadNow(db => Queries.Sheet(Scope.Everything, db, scope, period ?? Window, test.Clock.Now, lines));
 }

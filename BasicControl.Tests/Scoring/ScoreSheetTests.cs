@@ -180,7 +180,7 @@ public sealed class ScoreSheetTests
         await city.Closed(test.Wang.Id, test.East.Id, isSentBack: true);
 
         var sheet = city.Sheet(test.Li.Id);
-        var listed = test.Centre.Reader.ReadNow(db => city.Queries.People(db, beat, city.Window, test.Clock.Now)).Single();
+        var listed = test.Centre.Reader.ReadNow(db => city.Queries.People(Scope.Everything, db, beat, city.Window, test.Clock.Now)).Single();
 
         Assert.Equal(test.East.Id, sheet.MeanOf);
         Assert.Equal(Points.Of(100), sheet.Own);

@@ -39,7 +39,7 @@ internal static class StoreAssert
     {
         var (zone, head) = (test.Centre.Book.ZoneOf(city), shown.Head.Value);
         var period = new ScorePeriod(zone.StartOf(head.WindowFrom), zone.StartOf(head.WindowTo.AddDays(1)));
-        var table = test.Centre.Reader.ReadNow(db => new ScoreQueries(test.Centre.Book, test.Centre.Rubrics).City(db, city, period, shown.At));
+        var table = test.Centre.Reader.ReadNow(db => new ScoreQueries(test.Centre.Book, test.Centre.Rubrics).City(Scope.Everything, db, city, period, shown.At));
         var quality = shown.Quality.Value;
 
         Assert.Equal((table.Of(city).Score, table.Of(city).Facts), (quality.City!.Score, quality.City.Facts));

@@ -88,12 +88,12 @@ public sealed class OrderQueriesTests
         await using var test = await TestCentre.Open();
         var orders = new OrderSeed(test, 5);
         await orders.Add(30);
-        var queries = new OrderQueries(test.Centre.Reader, test.Centre.Book);
-        var next = (await queries.List(new OrderFilter { Stage = OrderStage.All }, orders.At, size: 5)).Value.Next;
+        var queries = new OrderQueries(test.Centre.Reader, test.Centre.Book, test.Clock);
+        var next = (await queries.List(Scope.Everything, new OrderFilter { Stage = OrderStage.All }, orders.At, size: 5)).Value.Next;
 
         foreach (var cursor in new[] { next!, "", "x", "!!!!", new string('A', 5000), Convert.ToBase64String("open.due\u001f7\u001f1\u001fn\u001f1"u8) })
         {
-            var page = await queries.List(new OrderFilter(), orders.At, cursor);
+            var page = await queries.List(Scope.Everything, new OrderFilter(), orders.At, cursor);
             Assert.Equal("list.cursor-unreadable", page.Refusal.Code);
         }
     }
@@ -109,12 +109,12 @@ public sealed class OrderQueriesTests
         await test.Centre.Handling.Step(id, 3, "一", test.Officer);
         test.Clock.Advance(TimeSpan.FromMinutes(1));
         await test.Centre.Handling.Step(id, 4, "二", test.Officer);
-        var queries = new OrderQueries(test.Centre.Reader, test.Centre.Book);
+        var queries = new OrderQueries(test.Centre.Reader, test.Centre.Book, test.Clock);
 
-        var file = await queries.Find(id);
+        var file = await queries.Find(Scope.Everything, id);
 
         Assert.Equal(["一", "二"], file!.Steps.Select(step => step.Note));
-        Assert.Null(await queries.Find(new(id.Value + 1)));
+        Assert.Null(await queries.Find(Scope.Everything, new(id.Value + 1)));
     }
 
     public static TheoryData<string, OrderFilter> Offered()
@@ -151,7 +151,7 @@ public sealed class OrderQueriesTests
         Assert.NotEmpty(name);
         await using var test = await TestCentre.Open();
         var scope = filter.Unit is { } unit ? UnitScope.Of(test.Centre.Book, test.Centre.Book.Unit(unit), test.Clock.Now) : null;
-        var list = new OrderList(filter, scope, test.Clock.Now, [new(1), new(2)]);
+        var list = new OrderList(filter, new(scope, null, null), test.Clock.Now, [new(1), new(2)]);
         for (var phase = 0; phase <= list.LastPhase; phase++)
         {
             foreach (var after in new ListCursor?[] { null, new(list.Order, phase, filter.Number is null ? 1L : "D", 1) })
@@ -196,12 +196,12 @@ public sealed class OrderQueriesTests
         return steps;
     });
 
-    private static OrderList List(OrderFilter filter, DateTime at) => new(filter, null, at, [new(1), new(2)]);
+    private static OrderList List(OrderFilter filter, DateTime at) => new(filter, new(null, null, null), at, [new(1), new(2)]);
 
     private static async Task<List<WorkOrderId>> Walk(TestCentre test, OrderFilter filter, DateTime at, int size, int reach = KeysetPage.Reach, Func<Task>? between = null)
     {
         var scope = filter.Unit is { } unit ? UnitScope.Of(test.Centre.Book, test.Centre.Book.Unit(unit), at) : null;
-        var list = new OrderList(filter, scope, at, [.. test.Centre.Book.Sources.Select(source => source.Id)]);
+        var list = new OrderList(filter, new(scope, null, null), at, [.. test.Centre.Book.Sources.Select(source => source.Id)]);
         var seen = new List<WorkOrderId>();
         ListCursor? after = null;
         for (var pages = 0; pages < 5_000; pages++)

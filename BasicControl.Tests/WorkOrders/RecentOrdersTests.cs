@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Figures.Drill;
@@ -59,7 +60,7 @@ public sealed class RecentOrdersTests
         Assert.Equal(2, recent.Count);
         var zone = test.Centre.Book.ZoneOf(test.City.Id);
         var period = FigurePeriod.Until(zone, at, 45);
-        Assert.Equal(3, test.Centre.Reader.ReadNow(db => new DrillQueries(test.Centre.Book, recent).ByUnit(db, test.City.Id, period)).Total.Now.Counts.Created);
+        Assert.Equal(3, test.Centre.Reader.ReadNow(db => new DrillQueries(test.Centre.Book, recent).ByUnit(Scope.Everything, db, test.City.Id, period)).Total.Now.Counts.Created);
     }
 
     [Fact]
@@ -76,9 +77,9 @@ public sealed class RecentOrdersTests
         {
             var old = RecentOrderReading.Position(db);
             test.Centre.Inbox.Submit([Order("second", at.AddDays(-1), null)]).GetAwaiter().GetResult();
-            var newer = test.Centre.Reader.ReadNow(other => drill.ByUnit(other, test.City.Id, period));
+            var newer = test.Centre.Reader.ReadNow(other => drill.ByUnit(Scope.Everything, other, test.City.Id, period));
             Assert.NotEqual(old, newer.Position);
-            return (drill.ByUnit(db, test.City.Id, period), newer);
+            return (drill.ByUnit(Scope.Everything, db, test.City.Id, period), newer);
         });
 
         Assert.Equal((1, 2), (before.Total.Now.Counts.Created, after.Total.Now.Counts.Created));
@@ -120,10 +121,10 @@ public sealed class RecentOrdersTests
 
             string Told(ScoreQueries queries) => test.Centre.Reader.ReadNow(db => string.Join('\n',
             [
-                .. queries.City(db, city, period, at).Units.Where(unit => unit.Facts > 0).Select(unit => $"{unit}"),
-                .. queries.People(db, test.East.Id, period, at).Select(person => $"{person}"),
-                Text(queries.Sheet(db, ScoreScope.Of(test.Li.Id), period, at)),
-                Text(queries.Sheet(db, ScoreScope.Of(test.West.Id), period, at)),
+                .. queries.City(Scope.Everything, db, city, period, at).Units.Where(unit => unit.Facts > 0).Select(unit => $"{unit}"),
+                .. queries.People(Scope.Everything, db, test.East.Id, period, at).Select(person => $"{person}"),
+                Text(queries.Sheet(Scope.Everything, db, ScoreScope.Of(test.Li.Id), period, at)),
+                Text(queries.Sheet(Scope.Everything, db, ScoreScope.Of(test.West.Id), period, at)),
             ]));
         }
 
@@ -157,9 +158,9 @@ public sealed class RecentOrdersTests
 
             List<string> Drilled(BasicControlDb db, DrillQueries drill, RecentOrders? from) =>
             [
-                Text(drill.ByUnit(db, test.City.Id, period)), Text(drill.ByOfficer(db, test.East.Id, period)), Text(drill.Officer(db, test.Li.Id, period)),
-                Text(drill.Officers(db, [test.Li.Id, test.Wang.Id], period)), $"{drill.Created(db, [test.Li.Id, test.Wang.Id], period)}",
-                .. LateOrders.Of(db, test.Li.Id, period, recent: from).Rows.Select(row => $"{row}"),
+                Text(drill.ByUnit(Scope.Everything, db, test.City.Id, period)), Text(drill.ByOfficer(Scope.Everything, db, test.East.Id, period)), Text(drill.Officer(Scope.Everything, db, test.Li.Id, period)),
+                Text(drill.Officers(Scope.Everything, db, [test.Li.Id, test.Wang.Id], period)), $"{drill.Created(Scope.Everything, db, [test.Li.Id, test.Wang.Id], period)}",
+                .. LateOrders.Of(Scope.Everything, db, test.Centre.Book, test.Li.Id, period, recent: from).Rows.Select(row => $"{row}"),
             ];
 
             List<string> Scored(BasicControlDb db, ScoreQueries scores)
@@ -167,8 +168,8 @@ public sealed class RecentOrdersTests
                 var span = new ScorePeriod(period.Start, period.End);
                 return
                 [
-                    .. scores.City(db, test.City.Id, span, at).People.Select(person => $"{person}"), .. scores.People(db, test.East.Id, span, at).Select(person => $"{person}"),
-                    Text(scores.Sheet(db, ScoreScope.Of(test.Li.Id), span, at)), Text(scores.Sheet(db, ScoreScope.Of(test.West.Id), span, at)),
+                    .. scores.City(Scope.Everything, db, test.City.Id, span, at).People.Select(person => $"{person}"), .. scores.People(Scope.Everything, db, test.East.Id, span, at).Select(person => $"{person}"),
+                    Text(scores.Sheet(Scope.Everything, db, ScoreScope.Of(test.Li.Id), span, at)), Text(scores.Sheet(Scope.Everything, db, ScoreScope.Of(test.West.Id), span, at)),
                 ];
             }
         }

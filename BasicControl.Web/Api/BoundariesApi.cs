@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 
 namespace BasicControl.Web.Api;
 
@@ -14,12 +16,13 @@ namespace BasicControl.Web.Api;
 internal sealed class BoundariesApi : IDisposable
 {
     private readonly OrganisationBook _book;
+    private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<UnitId, Made> _made = new();
     private readonly IDisposable _feed;
 
-    public BoundariesApi(OrganisationBook book, ChangeFeed feed)
+    public BoundariesApi(OrganisationBook book, ChangeFeed feed, TimeProvider clock)
     {
-        _book = book;
+        (_book, _clock) = (book, clock);
         _feed = feed.Subscribe(changes =>
         {
             if (changes.Any(change => change.Subject == Subject.Unit)) _made.Clear();
@@ -28,9 +31,10 @@ internal sealed class BoundariesApi : IDisposable
 
     public async Task Get(HttpContext http, string? city)
     {
-        if (!CityParameter.Find(_book, city).TryGet(out var found))
+        var asked = CityParameter.Find(http.Reads(), _book, city, _clock.UtcNow());
+        if (!asked.TryGet(out var found))
         {
-            await Problem.Write(http, 422, CityParameter.Find(_book, city).Refusal);
+            await Problem.Write(http, 422, asked.Refusal);
             return;
         }
 

@@ -4,6 +4,7 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Officers;
 using BasicControl.Web.Components.Organisation;
 using BasicControl.Web.Hubs;
@@ -18,7 +19,7 @@ internal sealed class DrillApi(OrganisationBook book, StoreReader reader, DrillQ
     /// <summary>A unit by what lies below it, a station by its officers.</summary>
     public async Task Unit(HttpContext http, long id, DrillQuery query)
     {
-        if (!book.TryUnit(new(id), out var unit))
+        if (!book.TryUnit(new(id), out var unit) || !book.Covers(http.Reads(), unit.Id, clock.UtcNow()))
         {
             await Problem.Write(http, StatusCodes.Status404NotFound, new("unit.unknown", "id", DrillAnswer.Text(id)));
             return;
@@ -26,15 +27,16 @@ internal sealed class DrillApi(OrganisationBook book, StoreReader reader, DrillQ
 
         await Answer(http, unit.CityId, query, (db, period) =>
         {
-            var sheet = UnitDrill.Of(drill, db, unit, period);
-            return new DrillAnswer(book).Of(sheet, UnitDrill.Lines(book, unit, sheet), DrillKey.Of(unit.Id));
+            var sheet = UnitDrill.Of(http.Reads(), drill, db, unit, period);
+            return new DrillAnswer(book).Of(sheet, UnitDrill.Lines(http.Reads(), book, unit, sheet), DrillKey.Of(unit.Id));
         });
     }
 
     /// <summary>An officer by the units that their orders stand on.</summary>
     public async Task Officer(HttpContext http, long id, DrillQuery query)
     {
-        if (book.Person(new(id)) is not { } person)
+        var scope = http.Reads();
+        if (book.Person(new(id)) is not { } person || !book.CoversPerson(scope, person.Id, DateTime.MinValue, DateTime.MaxValue, clock.UtcNow()))
         {
             await Problem.Write(http, StatusCodes.Status404NotFound, new("officer.unknown", "id", DrillAnswer.Text(id)));
             return;
@@ -42,7 +44,7 @@ internal sealed class DrillApi(OrganisationBook book, StoreReader reader, DrillQ
 
         await Answer(http, person.CityId, query, (db, period) =>
         {
-            var sheet = drill.Officer(db, person.Id, period);
+            var sheet = drill.Officer(scope, db, person.Id, period);
             return new DrillAnswer(book).Of(sheet, sheet.Lines, DrillKey.Of(person.Id));
         });
     }
@@ -50,7 +52,8 @@ internal sealed class DrillApi(OrganisationBook book, StoreReader reader, DrillQ
     /// <summary>The officers of a unit by police number, from behind one of them on.</summary>
     public async Task Officers(HttpContext http, OfficersQuery query)
     {
-        var found = query.Unit is { } id ? book.TryUnit(new(id), out var named) ? named : new Refusal("unit.unknown", "unit", DrillAnswer.Text(id)) : CityParameter.Find(book, query.City);
+        var scope = http.Reads();
+        var found = query.Unit is { } id ? book.TryUnit(new(id), out var named) && book.Covers(scope, named.Id, clock.UtcNow()) ? named : new Refusal("unit.unknown", "unit", DrillAnswer.Text(id)) : CityParameter.Part(scope, book, query.City, clock.UtcNow());
         if (!found.TryGet(out var unit))
         {
             await Problem.Write(http, StatusCodes.Status422UnprocessableEntity, found.Refusals, _ => null);
@@ -60,8 +63,8 @@ internal sealed class DrillApi(OrganisationBook book, StoreReader reader, DrillQ
         await Answer(http, unit.CityId, new(query.Period, query.From, query.To, query.AsOf), (db, period) =>
         {
             var size = Math.Clamp(query.Size ?? OfficerRows.PageSize, 1, MostRows);
-            var page = OfficerRows.Page(book, unit.Id, period.At, query.After is { } after ? new PersonId(after) : null, size);
-            return new DrillAnswer(book).Of(period, OfficerRows.Lines(drill, db, page.People, period), page.Count, page.Next);
+            var page = OfficerRows.Page(scope, book, unit.Id, period.At, query.After is { } after ? new PersonId(after) : null, size);
+            return new DrillAnswer(book).Of(period, OfficerRows.Lines(scope, drill, db, page.People, period), page.Count, page.Next);
         });
     }
 

@@ -4,6 +4,7 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
 using BasicControl.Web.Commands;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Shared;
 using BasicControl.Web.Hubs;
 
@@ -19,7 +20,7 @@ internal static class FiguresApi
 
     public static async Task Get(HttpContext http, OrganisationBook book, StoreReader reader, TimeProvider clock, [AsParameters] FiguresQuery query)
     {
-        var asked = Bind(query, book, clock.UtcNow());
+        var asked = Bind(http.Reads(), query, book, clock.UtcNow());
         if (!asked.TryGet(out var figures))
         {
             await Problem.Write(http, StatusCodes.Status422UnprocessableEntity, asked.Refusals, _ => null);
@@ -31,9 +32,9 @@ internal static class FiguresApi
         await http.Response.WriteAsJsonAsync(answer, answer.GetType(), WallJson.Options, http.RequestAborted);
     }
 
-    private static Outcome<Asked> Bind(FiguresQuery query, OrganisationBook book, DateTime now)
+    private static Outcome<Asked> Bind(Scope scope, FiguresQuery query, OrganisationBook book, DateTime now)
     {
-        var city = CityParameter.Find(book, query.City ?? CityOf(book, query.Source));
+        var city = CityParameter.Find(scope, book, query.City ?? CityOf(book, query.Source), now);
         var source = query.Source is { } key ? book.Source(key) : null;
         var faults = new List<Refusal>(city.Refusals);
         if (query.Source is not null && source is null) faults.Add(new("source.unknown", "source", IncidentDraft.Shortened(query.Source)));
@@ -44,7 +45,7 @@ internal static class FiguresApi
         var at = Instant(query.AsOf, "asOf", zone, faults) ?? now;
         var span = new FigureSpan(Instant(query.From, "from", zone, faults), Instant(query.To, "to", zone, faults));
         if (span.From >= span.To) faults.Add(new("span.empty", "to", query.From!, query.To!));
-        var officer = query.Officer is { } number ? PersonParameter.Find(book, source, number, "officer") : null;
+        var officer = query.Officer is { } number ? PersonParameter.Find(scope, book, source, number, "officer") : null;
         faults.AddRange(officer?.Refusals ?? []);
         var parts = Parts(query.With, faults);
         if (faults.Count > 0) return faults;

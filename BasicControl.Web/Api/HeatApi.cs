@@ -5,6 +5,7 @@ using BasicControl.Core.Disputes;
 using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Hubs;
 
 namespace BasicControl.Web.Api;
@@ -17,9 +18,10 @@ internal static class HeatApi
 
     public static async Task Get(HttpContext http, OrganisationBook book, HeatQueries heat, TimeProvider clock, [AsParameters] HeatParameters asked)
     {
-        if (!Bind(asked, book, clock.UtcNow()).TryGet(out var query))
+        var bound = Bind(http.Reads(), asked, book, clock.UtcNow());
+        if (!bound.TryGet(out var query))
         {
-            await Problem.Write(http, StatusCodes.Status422UnprocessableEntity, Bind(asked, book, clock.UtcNow()).Refusals, _ => null);
+            await Problem.Write(http, StatusCodes.Status422UnprocessableEntity, bound.Refusals, _ => null);
             return;
         }
 
@@ -28,11 +30,11 @@ internal static class HeatApi
         await http.Response.WriteAsJsonAsync(HeatDocument.Of(answer, book), WallJson.Options, http.RequestAborted);
     }
 
-    private static Outcome<HeatQuery> Bind(HeatParameters asked, OrganisationBook book, DateTime now)
+    private static Outcome<HeatQuery> Bind(Scope scope, HeatParameters asked, OrganisationBook book, DateTime now)
     {
         var faults = new List<Refusal>();
-        var unit = Unit(asked.Unit, book, faults);
-        var city = unit is not null && asked.City is null ? book.Unit(unit.CityId) : CityParameter.Find(book, asked.City);
+        var unit = Unit(scope, asked.Unit, book, now, faults);
+        var city = unit is not null && asked.City is null ? book.Unit(unit.CityId) : CityParameter.Find(scope, book, asked.City, now);
         faults.AddRange(city.Refusals);
         if (asked.Of is not (null or Disputes or All)) faults.Add(new("of.unknown", "of", IncidentDraft.Shortened(asked.Of), $"{Disputes}, {All}"));
         var kinds = Kinds(asked.Kind, faults);
@@ -55,11 +57,12 @@ internal static class HeatApi
             }.Query(city.Value.Id, FigurePeriod.Of(zone, from, to, at ?? now), isNow: at is null);
     }
 
-    private static Unit? Unit(string? text, OrganisationBook book, List<Refusal> faults)
+    private static Unit? Unit(Scope scope, string? text, OrganisationBook book, DateTime now, List<Refusal> faults)
     {
         if (text is null) return null;
         var unit = book.UnitByCode(text)
             ?? (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && book.TryUnit(new(id), out var found) ? found : null);
+        if (unit is not null && !book.Covers(scope, unit.Id, now)) unit = null;
         if (unit is null) faults.Add(new("unit.unknown", "unit", IncidentDraft.Shortened(text)));
         return unit;
     }

@@ -4,6 +4,7 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Hubs;
 
 namespace BasicControl.Web.Api;
@@ -14,7 +15,7 @@ namespace BasicControl.Web.Api;
 /// </summary>
 internal static class IncidentLookup
 {
-    public static async Task Get(HttpContext http, OrganisationBook book, StoreReader reader, string source, string number)
+    public static async Task Get(HttpContext http, OrganisationBook book, StoreReader reader, TimeProvider clock, string source, string number)
     {
         if (book.Source(source) is not { } known)
         {
@@ -24,20 +25,21 @@ internal static class IncidentLookup
 
         // The server leaves an escaped slash in a path as it is.
         var whole = number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        var view = await reader.Read(db => known.Makes == Makes.Incident ? Incident(db, book, known, whole) : Order(db, book, known, whole), http.RequestAborted);
+        var (scope, now) = (http.Reads(), clock.UtcNow());
+        var view = await reader.Read(db => known.Makes == Makes.Incident ? Incident(scope, db, book, known, whole, now) : Order(scope, db, book, known, whole, now), http.RequestAborted);
         if (view is null) await Problem.Write(http, 404, new("incident.unknown", "number", known.Key, IncidentDraft.Shortened(number)));
         else await http.Response.WriteAsJsonAsync(view, WallJson.Options, http.RequestAborted);
     }
 
-    private static RecordView? Incident(BasicControlDb db, OrganisationBook book, Source source, string number) =>
-        db.Incidents.FirstOrDefault(row => row.SourceId == source.Id && row.ExternalNumber == number) is not { } row
+    private static RecordView? Incident(Scope scope, BasicControlDb db, OrganisationBook book, Source source, string number, DateTime now) =>
+        db.Incidents.FirstOrDefault(row => row.SourceId == source.Id && row.ExternalNumber == number) is not { } row || !book.Covers(scope, row.UnitId, row.At, now)
             ? null
             : new(
                 "incident", row.Id.Value, source.Key, number, row.At, row.RecordedAt, row.SourceUpdatedAt, row.Version, book.Term(row.TypeId).Name, row.Level,
                 Of(book, row.UnitId), row.ChannelId is { } channel ? book.Term(channel).Name : null, null, null, null);
 
-    private static RecordView? Order(BasicControlDb db, OrganisationBook book, Source source, string number) =>
-        db.WorkOrders.FirstOrDefault(row => row.SourceId == source.Id && row.ExternalNumber == number) is not { } row
+    private static RecordView? Order(Scope scope, BasicControlDb db, OrganisationBook book, Source source, string number, DateTime now) =>
+        db.WorkOrders.FirstOrDefault(row => row.SourceId == source.Id && row.ExternalNumber == number) is not { } row || !book.Covers(scope, row.UnitId, row.CreatedAt, now)
             ? null
             : new(
                 "order", row.Id.Value, source.Key, number, row.CreatedAt, row.RecordedAt, row.SourceUpdatedAt, row.Version, book.Term(row.TypeId).Name, row.Level,

@@ -11,10 +11,10 @@ internal static class PersonParameter
 
     /// <param name="source">Numbers of its people go before all others; null: those of everybody.</param>
     /// <returns>Refusals: <c>officer.unknown</c>, <c>officer.several</c> with the ids to choose from.</returns>
-    public static Outcome<Person> Find(OrganisationBook book, Source? source, string text, string field)
+    public static Outcome<Person> Find(Scope scope, OrganisationBook book, Source? source, string text, string field)
     {
-        if (source is not null && book.PersonByNumber(source.Id, text) is { } own) return own;
-        var people = book.People.Where(person => (source is null && person.Number == text) || IdOf(person) == text).ToList();
+        if (source is not null && book.PersonByNumber(source.Id, text) is { } own && IsIn(own)) return own;
+        var people = book.People.Where(person => (source is null && person.Number == text) || IdOf(person) == text).Where(IsIn).ToList();
         return people switch
         {
             [var one] => one,
@@ -23,6 +23,9 @@ internal static class PersonParameter
                 ? exact
                 : new Refusal("officer.several", field, IncidentDraft.Shortened(text), string.Join(", ", people.Take(MostNamed).Select(IdOf))),
         };
+
+        // Whoever has ever belonged to the scope can be named; whether the asked period has them is the question's own check.
+        bool IsIn(Person person) => book.CoversPerson(scope, person.Id, DateTime.MinValue, DateTime.MaxValue, DateTime.MaxValue);
     }
 
     private static string IdOf(Person person) => person.Id.Value.ToString(CultureInfo.InvariantCulture);

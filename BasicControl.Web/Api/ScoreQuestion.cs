@@ -18,9 +18,9 @@ internal sealed record ScoreQuestion(string? City, string? Person, string? Unit,
     private const string Days = "yyyy-MM-dd";
 
     /// <summary>Refusals: <c>city.needed</c>, <c>city.unknown</c>, <c>unit.unknown</c>, <c>officer.unknown</c>, <c>officer.several</c>, <c>time.unreadable</c>, <c>time.future</c>, <c>day.unreadable</c>, <c>span.empty</c>, <c>span.too-long</c>.</summary>
-    public Outcome<BoundScore> Bind(OrganisationBook book, DateTime now) => Scope(book).Then(known => Bind(book, now, known));
+    public Outcome<BoundScore> Bind(Scope scope, OrganisationBook book, DateTime now) => Asked(scope, book, now).Then(known => Bind(scope, book, now, known));
 
-    private Outcome<BoundScore> Bind(OrganisationBook book, DateTime now, (UnitId City, ScoreScope Scope) known)
+    private Outcome<BoundScore> Bind(Scope scope, OrganisationBook book, DateTime now, (UnitId City, ScoreScope Scope) known)
     {
         var zone = book.ZoneOf(known.City);
         var faults = new List<Refusal>();
@@ -37,23 +37,25 @@ internal sealed record ScoreQuestion(string? City, string? Person, string? Unit,
         return period.From >= period.To ? new Refusal("span.empty", "to", From ?? "", To ?? "")
             : zone.DayOf(period.To).DayNumber - zone.DayOf(period.From).DayNumber > FigurePeriod.MostDays
                 ? new Refusal("span.too-long", "to", FigurePeriod.MostDays.ToString(CultureInfo.InvariantCulture))
+            : known.Scope.Person is { } person && !book.CoversPerson(scope, person, period.From, period.JudgedAt(at), at)
+                ? new Refusal("officer.unknown", "person", IncidentDraft.Shortened(Person!))
             : new BoundScore(known.City, known.Scope, period, at, zone);
     }
 
-    private Outcome<(UnitId City, ScoreScope Scope)> Scope(OrganisationBook book)
+    private Outcome<(UnitId City, ScoreScope Scope)> Asked(Scope scope, OrganisationBook book, DateTime now)
     {
         if (Person is not null)
         {
-            return PersonParameter.Find(book, null, Person, "person").Then<(UnitId, ScoreScope)>(one => (one.CityId, ScoreScope.Of(one.Id)));
+            return PersonParameter.Find(scope, book, null, Person, "person").Then<(UnitId, ScoreScope)>(one => (one.CityId, ScoreScope.Of(one.Id)));
         }
 
         if (Unit is null)
         {
-            return CityParameter.Find(book, City).Then<(UnitId, ScoreScope)>(city => (city.Id, ScoreScope.Of(city.Id)));
+            return CityParameter.Part(scope, book, City, now).Then<(UnitId, ScoreScope)>(top => (top.CityId, ScoreScope.Of(top.Id)));
         }
 
         var unit = book.UnitByCode(Unit) ?? (long.TryParse(Unit, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && book.TryUnit(new(id), out var found) ? found : null);
-        return unit is null ? new Refusal("unit.unknown", "unit", IncidentDraft.Shortened(Unit)) : (unit.CityId, ScoreScope.Of(unit.Id));
+        return unit is null || !book.Covers(scope, unit.Id, now) ? new Refusal("unit.unknown", "unit", IncidentDraft.Shortened(Unit)) : (unit.CityId, ScoreScope.Of(unit.Id));
     }
 
     private DateTime? Instant(CityZone zone, DateTime now, List<Refusal> faults)

@@ -1,7 +1,9 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Hubs;
 
 namespace BasicControl.Web.Api;
@@ -10,35 +12,36 @@ namespace BasicControl.Web.Api;
 internal sealed class ScoresApi(OrganisationBook book, StoreReader reader, ScoreQueries scores, TimeProvider clock)
 {
     /// <summary>The sheet of an officer.</summary>
-    public Task GetOfficer(HttpContext http, string officer, ScoreSheetQuery query) => Answer(http, query.Of(officer, null), (db, asked) => Sheet(db, asked, query));
+    public Task GetOfficer(HttpContext http, string officer, ScoreSheetQuery query) => Answer(http, query.Of(officer, null), (scope, db, asked) => Sheet(scope, db, asked, query));
 
     /// <summary>The sheet of a unit.</summary>
-    public Task GetUnit(HttpContext http, string unit, ScoreSheetQuery query) => Answer(http, query.Of(null, unit), (db, asked) => Sheet(db, asked, query));
+    public Task GetUnit(HttpContext http, string unit, ScoreSheetQuery query) => Answer(http, query.Of(null, unit), (scope, db, asked) => Sheet(scope, db, asked, query));
 
     /// <summary>The units below a unit or city, and its people by number.</summary>
-    public Task GetList(HttpContext http, ScoresQuery query) => Answer(http, query.Question, (db, asked) =>
+    public Task GetList(HttpContext http, ScoresQuery query) => Answer(http, query.Question, (scope, db, asked) =>
     {
-        var table = scores.City(db, asked.City, asked.Period, asked.At);
+        var table = scores.City(scope, db, asked.City, asked.Period, asked.At);
         var unit = asked.Scope.Unit!.Value;
         var below = book.SubtreeOf(unit, table.At);
         return new ScoreDocument(book, asked.Zone).Of(
             table, [.. table.Units.Where(one => below.Contains(one.Unit))],
-            [.. UnitQueries.People(book, unit, table.At).Select(person => table.Of(person.Id))]);
+            [.. UnitQueries.People(scope, book, unit, table.At).Select(person => table.Of(person.Id))]);
     });
 
-    private OrderedDictionary<string, object?> Sheet(BasicControlDb db, BoundScore asked, ScoreSheetQuery query) =>
-        new ScoreDocument(book, asked.Zone).Of(scores.Sheet(db, asked.Scope, asked.Period, asked.At, query.Lines));
+    private OrderedDictionary<string, object?> Sheet(Scope scope, BasicControlDb db, BoundScore asked, ScoreSheetQuery query) =>
+        new ScoreDocument(book, asked.Zone).Of(scores.Sheet(scope, db, asked.Scope, asked.Period, asked.At, query.Lines));
 
-    private async Task Answer(HttpContext http, ScoreQuestion question, Func<BasicControlDb, BoundScore, OrderedDictionary<string, object?>> answer)
+    private async Task Answer(HttpContext http, ScoreQuestion question, Func<Scope, BasicControlDb, BoundScore, OrderedDictionary<string, object?>> answer)
     {
-        var asked = question.Bind(book, clock.UtcNow());
+        var scope = http.Reads();
+        var asked = question.Bind(scope, book, clock.UtcNow());
         if (!asked.TryGet(out var bound))
         {
             await Problem.Write(http, StatusCodes.Status422UnprocessableEntity, asked.Refusals, _ => null);
             return;
         }
 
-        var document = await reader.Read(db => answer(db, bound), http.RequestAborted);
+        var document = await reader.Read(db => answer(scope, db, bound), http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(document, WallJson.Options, http.RequestAborted);
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Hubs;
 
 namespace BasicControl.Web.Api;
@@ -7,11 +9,12 @@ namespace BasicControl.Web.Api;
 /// <summary>The latest snapshot of a city's wall, in the frame that the hub sends on joining.</summary>
 internal static class WallApi
 {
-    public static async Task Get(HttpContext http, OrganisationBook book, WallFrames frames, string? city = null)
+    public static async Task Get(HttpContext http, OrganisationBook book, WallFrames frames, TimeProvider clock, string? city = null)
     {
-        if (!CityParameter.Find(book, city).TryGet(out var found))
+        var asked = CityParameter.Find(http.Reads(), book, city, clock.UtcNow());
+        if (!asked.TryGet(out var found))
         {
-            await Problem.Write(http, 422, CityParameter.Find(book, city).Refusal);
+            await Problem.Write(http, 422, asked.Refusal);
             return;
         }
 

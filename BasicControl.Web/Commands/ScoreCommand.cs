@@ -44,13 +44,13 @@ internal static class ScoreCommand
     private static int Answer(CommandRun run, ScoreQuestion question, int lines, DateTime now, BasicControlDb db)
     {
         var book = OrganisationBook.Load(db);
-        var bound = question.Bind(book, now);
+        var bound = question.Bind(Scope.Everything, book, now);
         if (!bound.TryGet(out var asked))
         {
             return run.Refuse(ExitCodes.Refused, bound.Refusal.Code, RefusalText.Of(bound.Refusal, CultureInfo.CurrentUICulture));
         }
 
-        var sheet = new ScoreQueries(book, RubricBook.Load(db)).Sheet(db, asked.Scope, asked.Period, asked.At, new(null, lines));
+        var sheet = new ScoreQueries(book, RubricBook.Load(db)).Sheet(Scope.Everything, db, asked.Scope, asked.Period, asked.At, new(null, lines));
         if (run.IsJson) run.Print(new ScoreDocument(book, asked.Zone).Of(sheet));
         else Write(run.Out, sheet, asked, book);
         return ExitCodes.Done;

@@ -30,7 +30,7 @@ internal static class Office
         services.AddSingleton(provider => new RecentOrders(provider.GetRequiredService<Centre>().Clock));
         services.AddSingleton<IncidentQueries>();
         services.AddSingleton<HeatQueries>();
-        services.AddSingleton(provider => new TrailQueries(provider.GetRequiredService<Centre>().Reader, Centre.Events));
+        services.AddSingleton(provider => new TrailQueries(provider.GetRequiredService<Centre>().Reader, Centre.Events, provider.GetRequiredService<Centre>().Places));
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Orders);
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Dispatch);
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Handling);

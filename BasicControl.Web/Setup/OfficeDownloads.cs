@@ -2,6 +2,7 @@ using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Web.Components.Figures;
 using BasicControl.Web.Components.Incidents;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Officers;
 using BasicControl.Web.Components.Organisation;
 using BasicControl.Web.Components.Scoring;
@@ -28,17 +29,17 @@ internal static class OfficeDownloads
 
     public static void MapOfficeDownloads(this WebApplication app)
     {
-        Map<OrderExport>(app, [May.ReadWork], Links.Orders, (export, http) => export.Of(Downloads.PageOf(http)));
-        Map<IncidentExport>(app, [May.ReadWork], Links.Incidents, (export, http) => export.Of(Downloads.PageOf(http)));
-        Map<UnitExport>(app, [May.ReadWork], Links.UnitPattern, (export, http) => export.Of(new UnitId(Id(http)), Downloads.PageOf(http)));
-        Map<OfficerExport>(app, [May.ReadWork], Links.Officers, (export, http) => export.List(Downloads.PageOf(http)));
-        Map<OfficerExport>(app, [May.ReadWork], Links.OfficerPattern, (export, http) => export.Of(new PersonId(Id(http)), Downloads.PageOf(http)));
+        Map<OrderExport>(app, [May.ReadWork], Links.Orders, (export, http) => export.Of(http.Reads(), Downloads.PageOf(http)));
+        Map<IncidentExport>(app, [May.ReadWork], Links.Incidents, (export, http) => export.Of(http.Reads(), Downloads.PageOf(http)));
+        Map<UnitExport>(app, [May.ReadWork], Links.UnitPattern, (export, http) => export.Of(http.Reads(), new UnitId(Id(http)), Downloads.PageOf(http)));
+        Map<OfficerExport>(app, [May.ReadWork], Links.Officers, (export, http) => export.List(http.Reads(), Downloads.PageOf(http)));
+        Map<OfficerExport>(app, [May.ReadWork], Links.OfficerPattern, (export, http) => export.Of(http.Reads(), new PersonId(Id(http)), Downloads.PageOf(http)));
         Map<RegisterExport>(app, [May.ReadWork], Links.Figures, (export, _) => export.Of());
-        Map<ScoreExport>(app, [May.ReadScores], Links.Scores, (export, http) => export.List(Downloads.PageOf(http)));
-        Map<ScoreExport>(app, [May.ReadScores], Links.ScoreUnitPattern, (export, http) => export.Of(new UnitId(Id(http)), Downloads.PageOf(http)));
-        Map<ScoreExport>(app, [May.ReadScores, May.ReadOwnScore], Links.ScoreOfficerPattern, (export, http) => export.Of(new PersonId(Id(http)), Downloads.PageOf(http)));
+        Map<ScoreExport>(app, [May.ReadScores], Links.Scores, (export, http) => export.List(http.Reads(), Downloads.PageOf(http)));
+        Map<ScoreExport>(app, [May.ReadScores], Links.ScoreUnitPattern, (export, http) => export.Of(http.Reads(), new UnitId(Id(http)), Downloads.PageOf(http)));
+        Map<ScoreExport>(app, [May.ReadScores, May.ReadOwnScore], Links.ScoreOfficerPattern, (export, http) => export.Of(http.Reads(), new PersonId(Id(http)), Downloads.PageOf(http)));
         Map<NoteExport>(app, [May.ReadWork], Links.Notes, (export, http) => export.Of(Downloads.PageOf(http)));
-        app.MapDownload(Links.Units, [May.ReadWork], async http => await http.RequestServices.GetRequiredService<UnitExport>().Tree(http.RequestAborted));
+        app.MapDownload(Links.Units, [May.ReadWork], async http => await http.RequestServices.GetRequiredService<UnitExport>().Tree(http.Reads(), http.RequestAborted));
     }
 
     private static void Map<TExport>(WebApplication app, May[] needs, string pattern, Func<TExport, HttpContext, Download?> read)

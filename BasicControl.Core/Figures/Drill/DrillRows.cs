@@ -4,6 +4,7 @@ using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders.Recent;
 
 namespace BasicControl.Core.Figures.Drill;
@@ -18,9 +19,9 @@ internal readonly record struct DrillOrder(long Id, UnitId Unit, PersonId? Offic
 
 /// <summary>
 /// Reads the orders that a period and the one before it are told by: those created in either, and those older ones that were
-/// still open at the earlier instant. The recent ones are walked in memory, older ones read from the store.
+/// still open at the earlier instant, all within what the reader reaches. The recent ones are walked in memory, older ones read from the store.
 /// </summary>
-internal sealed class DrillRows(BasicControlDb db, FigurePeriod period, FigurePeriod before, RecentOrders? recent)
+internal sealed class DrillRows(ScopeReach reach, BasicControlDb db, FigurePeriod period, FigurePeriod before, RecentOrders? recent)
 {
     private const string Columns = "SELECT id, unit_id, officer_id, created_at, done_due, closed_at FROM work_orders WHERE state NOT IN (9, 10) AND ";
 
@@ -41,7 +42,11 @@ internal sealed class DrillRows(BasicControlDb db, FigurePeriod period, FigurePe
         $"officer_id IN ({List(officers.Select(officer => officer.Value))})");
 
     // The plus keeps a condition from choosing the index: each statement names the one that it walks.
-    private IEnumerable<DrillOrder> Walk(Func<RecentOrderSet, IEnumerable<RecentOrder>> walk, string scope)
+    private IEnumerable<DrillOrder> Walk(Func<RecentOrderSet, IEnumerable<RecentOrder>> walk, string scope) => reach.Filter is null
+        ? All(walk, scope)
+        : All(walk, scope).Where(order => reach.Takes(order.Unit, Instants.FromMilliseconds(order.Created)));
+
+    private IEnumerable<DrillOrder> All(Func<RecentOrderSet, IEnumerable<RecentOrder>> walk, string scope)
     {
         using (var view = recent?.View(db, Math.Min(_start, _then)))
         {

@@ -1,6 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Core.WorkOrders.Recent;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed record LateLine(OrderLine Order, TimeSpan? Late);
 /// <param name="Next">The last order of this page, or null when nothing follows.</param>
 public sealed record LatePage(IReadOnlyList<LateLine> Rows, int Count, WorkOrderId? Next);
 
-/// <summary>Lists the orders that an officer's figures in a period are counted of: those created in it and those open at T.</summary>
+/// <summary>Lists the orders of a scope that an officer's figures in a period are counted of: those created in it and those open at T.</summary>
 public static class LateOrders
 {
     public const int PageSize = 50;
@@ -23,12 +24,12 @@ public static class LateOrders
     /// <param name="after">The last order of the page before; one that is not in the list begins it anew.</param>
     /// <param name="recent">The orders of the last months in memory; null: the store alone is asked.</param>
     public static LatePage Of(
-        BasicControlDb db, PersonId officer, FigurePeriod period, WorkOrderId? after = null, int size = PageSize, RecentOrders? recent = null)
+        Scope scope, BasicControlDb db, OrganisationBook book, PersonId officer, FigurePeriod period, WorkOrderId? after = null, int size = PageSize, RecentOrders? recent = null)
     {
         var at = Instants.ToMilliseconds(period.At);
         var start = Instants.ToMilliseconds(period.Start);
         var end = Instants.ToMilliseconds(period.End);
-        var all = new DrillRows(db, period, period.Before(), recent).OfOfficers([officer])
+        var all = new DrillRows(ScopeReach.Of(book, scope, period.At), db, period, period.Before(), recent).OfOfficers([officer])
             .Where(order => !order.IsClosedAt(at) || (order.Created >= start && order.Created < end))
             .OrderByDescending(order => Math.Max(LateBy(order, at) ?? 0, 0))
             .ThenBy(order => order.IsClosedAt(at))

@@ -73,12 +73,12 @@ public sealed class HeatListTests(PublicSets sets)
         {
             if (address.StartsWith(Links.Incidents, StringComparison.Ordinal))
             {
-                var page = (await new IncidentQueries(set.Reader, set.Book).List(IncidentsAddress.Read(uri).Filter(set.Zone), set.Clock.Now, next, size: 500)).Value;
+                var page = (await new IncidentQueries(set.Reader, set.Book, set.Clock).List(Scope.Everything, IncidentsAddress.Read(uri).Filter(set.Zone), set.Clock.Now, next, size: 500)).Value;
                 (rows, next) = (rows + page.Rows.Count, page.Next);
             }
             else
             {
-                var page = (await new OrderQueries(set.Reader, set.Book).List(OrdersAddress.Read(uri).Filter(set.Zone), set.Clock.Now, next, size: 500)).Value;
+                var page = (await new OrderQueries(set.Reader, set.Book, set.Clock).List(Scope.Everything, OrdersAddress.Read(uri).Filter(set.Zone), set.Clock.Now, next, size: 500)).Value;
                 (rows, next) = (rows + page.Rows.Count, page.Next);
             }
         }

@@ -20,13 +20,13 @@ public sealed class HeatMovedUnitTests
         await test.Centre.Inbox.Submit([.. new[] { 20, 8, 7, 6, 3, 1 }.Select((days, i) => Call(test, $"{i}", days))]);
         await using var cubes = HeatCubes.Start(new(test.Centre.Reader, test.Centre.Feed, book, clock), new() { CheckEvery = null });
         var heat = new HeatQueries(cubes, test.Centre.Reader, book, clock);
-        var lists = new IncidentQueries(test.Centre.Reader, book);
+        var lists = new IncidentQueries(test.Centre.Reader, book, test.Clock);
 
         foreach (var (unit, expected) in new (UnitId, int)[] { (north, 3), (south, 2), (test.East.Id, 6), (test.City.Id, 6), (test.West.Id, 0) })
         {
             var today = book.ZoneOf(test.City.Id).DayOf(clock.Now);
             var told = await heat.Ask(new(test.City.Id, new(today.AddDays(-30), today)) { Unit = unit, DisputesOnly = false });
-            var listed = (await lists.List(new() { Unit = unit }, clock.Now)).Value;
+            var listed = (await lists.List(Scope.Everything, new() { Unit = unit }, clock.Now)).Value;
             Assert.Equal((expected, expected), ((int)told.Count.Total, listed.Rows.Count));
         }
     }

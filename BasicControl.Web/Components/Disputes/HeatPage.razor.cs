@@ -5,6 +5,7 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace BasicControl.Web.Components.Disputes;
@@ -20,6 +21,8 @@ public sealed partial class HeatPage
     private HeatWords? _says;
     private HeatBeside? _beside;
     private bool _fault;
+
+    [Inject] private Acting Acting { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 

@@ -70,7 +70,7 @@ public sealed partial class HomePage
             States = _actor is null ? [] : TurnOf(_actor.Post),
             Officer = _actor is { Post: Post.Officer } ? _actor.Person : null,
         };
-        _pending = (await Orders.List(_list.Filter(Book.ZoneOf(_city.Id)), _now, size: OrdersShown)).Value.Rows;
+        _pending = (await Orders.List(Acting.Reads, _list.Filter(Book.ZoneOf(_city.Id)), _now, size: OrdersShown)).Value.Rows;
     }
 
     private Unit? Chosen() =>

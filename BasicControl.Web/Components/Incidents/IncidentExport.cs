@@ -1,4 +1,5 @@
 using System.Globalization;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Figures.Export;
 using BasicControl.Core.Incidents;
@@ -12,7 +13,7 @@ namespace BasicControl.Web.Components.Incidents;
 /// <summary>A list of incidents as a file: the filters and columns of its address, masked as on the page.</summary>
 public sealed class IncidentExport(IStringLocalizer<IncidentListPage> text, IncidentQueries incidents, OrganisationBook book, Words words, TimeProvider clock)
 {
-    public Download Of(Uri address)
+    public Download Of(Scope scope, Uri address)
     {
         var list = IncidentsAddress.Read(address);
         var (zone, now) = (Zones.Of(book, list.Unit), clock.UtcNow());
@@ -22,7 +23,7 @@ public sealed class IncidentExport(IStringLocalizer<IncidentListPage> text, Inci
             new(
                 text["Title"],
                 [.. columns.Select(column => new ExportColumn(text[$"{column}"], column is IncidentColumn.At or IncidentColumn.Recorded ? ExportType.Time : ExportType.Text))],
-                incidents.All(db, list.Filter(zone), now).Select(row => (IReadOnlyList<object?>)[.. columns.Select(column => Cell(column, row))]))
+                incidents.All(scope, db, list.Filter(zone), now).Select(row => (IReadOnlyList<object?>)[.. columns.Select(column => Cell(column, row))]))
             {
                 Notes = [Links.IncidentList(list), zone.ToLocal(now).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), text["Masked"]],
             },

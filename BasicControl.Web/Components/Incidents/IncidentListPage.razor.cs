@@ -4,6 +4,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -24,6 +25,8 @@ public sealed partial class IncidentListPage
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [Inject] private IncidentQueries Incidents { get; set; } = null!;
+
+    [Inject] private Acting Acting { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -48,7 +51,7 @@ public sealed partial class IncidentListPage
         Sources = [.. Book.Sources.Where(source => source.Makes == Makes.Incident).OrderBy(source => source.Id.Value)];
         try
         {
-            var outcome = await Incidents.List(_list.Filter(Zone), _now, _list.After);
+            var outcome = await Incidents.List(Acting.Reads, _list.Filter(Zone), _now, _list.After);
             _page = outcome.TryGet(out var page) ? page : null;
             _refused = outcome.IsAccepted ? null : outcome.Refusal;
         }

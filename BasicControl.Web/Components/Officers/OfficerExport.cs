@@ -17,10 +17,11 @@ public sealed class OfficerExport(
     Words words, TimeProvider clock)
 {
     /// <summary>All officers of the address's unit, from the first on; null: there is no city.</summary>
-    public Download? List(Uri address)
+    public Download? List(Scope scope, Uri address)
     {
         var asked = OfficersAddress.Read(address) with { After = null };
-        if ((asked.Unit is { } id && book.TryUnit(id, out var named) ? named : book.Cities.FirstOrDefault()) is not { } unit)
+        if ((asked.Unit is { } id && book.TryUnit(id, out var named) ? named : book.Tops(scope, clock.UtcNow()).FirstOrDefault()) is not { } unit
+            || !book.Covers(scope, unit.Id, clock.UtcNow()))
         {
             return null;
         }
@@ -28,13 +29,13 @@ public sealed class OfficerExport(
         var days = asked.Period.In(book.ZoneOf(unit.CityId), clock.UtcNow());
         return new("officers", db =>
         {
-            var people = OfficerRows.Page(book, unit.Id, days.At, null, ExportTable.MostRows + 1).People;
-            return [tables.Lines(list["Title"], list["Officer"], OfficerRows.Lines(drill, db, people, days), null, days, Links.OfficerList(asked))];
+            var people = OfficerRows.Page(scope, book, unit.Id, days.At, null, ExportTable.MostRows + 1).People;
+            return [tables.Lines(list["Title"], list["Officer"], OfficerRows.Lines(scope, drill, db, people, days), null, days, Links.OfficerList(asked))];
         });
     }
 
     /// <summary>One officer in a period: by unit, what moved, every order with by how much it is late; null: nobody has this id.</summary>
-    public Download? Of(PersonId id, Uri address)
+    public Download? Of(Scope scope, PersonId id, Uri address)
     {
         if (book.Person(id) is not { } person)
         {
@@ -43,14 +44,19 @@ public sealed class OfficerExport(
 
         var period = PeriodAddress.Read(address);
         var days = period.In(book.ZoneOf(person.CityId), clock.UtcNow());
+        if (!book.CoversPerson(scope, person.Id, days.Start, days.End, clock.UtcNow()))
+        {
+            return null;
+        }
+
         return new("officer", db =>
         {
-            var sheet = drill.Officer(db, person.Id, days);
+            var sheet = drill.Officer(scope, db, person.Id, days);
             var page = Links.Officer(person.Id, period);
             return
             [
                 tables.Lines(words.Of(person.Id), text["Unit"], sheet.Lines, sheet.Total, days, page),
-                Orders(LateOrders.Of(db, person.Id, days, size: ExportTable.MostRows + 1), days),
+                Orders(LateOrders.Of(scope, db, book, person.Id, days, size: ExportTable.MostRows + 1), days),
                 tables.Moves(sheet, page),
             ];
         });

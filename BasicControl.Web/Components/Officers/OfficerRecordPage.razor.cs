@@ -7,6 +7,7 @@ using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
 using BasicControl.Core.WorkOrders.Recent;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Organisation;
 using BasicControl.Web.Components.Scoring;
 using BasicControl.Web.Components.Shared;
@@ -31,6 +32,8 @@ public sealed partial class OfficerRecordPage
     private IReadOnlyList<PageHead.Crumb> _trail = [];
 
     [Parameter] public long Id { get; set; }
+
+    [Inject] private Acting Acting { get; set; } = null!;
 
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
@@ -58,15 +61,21 @@ public sealed partial class OfficerRecordPage
         var address = new Uri(Navigation.Uri);
         _period = PeriodAddress.Read(address);
         _days = _period.In(Book.ZoneOf(person.CityId), now);
+        if (!Book.CoversPerson(Acting.Reads, person.Id, _days.Start, _days.End, now))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
         _after = new AddressQuery(address).Number("after") is { } after ? new WorkOrderId(after) : null;
         _memberships = Book.MembershipsOf(person.Id);
         _hasMoved = _memberships.Any(link => link.From > _days.Before().Start && link.From <= _days.At);
         var unit = Book.UnitOf(person.Id, now) ?? person.CityId;
-        _trail = UnitCrumbs.Down(Book, Words, unit, now, _period);
+        _trail = UnitCrumbs.Down(Acting.Reads, Book, Words, unit, now, _period);
         _person = person;
         (_sheet, _orders, _unitLoad, _score) = await Reader.Read(db => (
-            Drill.Officer(db, person.Id, _days), LateOrders.Of(db, person.Id, _days, _after, recent: Recent), Counterparts(db, unit),
-            Scores.Total(db, ScoreScope.Of(person.Id), _days)));
+            Drill.Officer(Acting.Reads, db, person.Id, _days), LateOrders.Of(Acting.Reads, db, Book, person.Id, _days, _after, recent: Recent), Counterparts(db, unit),
+            Scores.Total(Acting.Reads, db, ScoreScope.Of(person.Id), _days)));
     }
 
     /// <summary>Orders created in the period by person of the same station, as the measure of a load; null for members of a whole city or county.</summary>
@@ -77,8 +86,8 @@ public sealed partial class OfficerRecordPage
             return null;
         }
 
-        var people = UnitQueries.People(Book, unit, _days.At);
-        return people.Count == 0 ? null : (double)Drill.Created(db, [.. people.Select(one => one.Id)], _days) / people.Count;
+        var people = UnitQueries.People(Acting.Reads, Book, unit, _days.At);
+        return people.Count == 0 ? null : (double)Drill.Created(Acting.Reads, db, [.. people.Select(one => one.Id)], _days) / people.Count;
     }
 
     private string Address(WorkOrderId after) => _period.Add(new AddressText(Links.Officer(_person!.Id)).Add("after", after.Value)).ToString();

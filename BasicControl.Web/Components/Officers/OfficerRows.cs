@@ -12,9 +12,9 @@ internal static class OfficerRows
     public const int PageSize = 50;
 
     /// <summary>A page of the people of a unit by police number, from behind one of them on.</summary>
-    public static (IReadOnlyList<PersonId> People, int Count, PersonId? Next) Page(OrganisationBook book, UnitId unit, DateTime at, PersonId? after, int size = PageSize)
+    public static (IReadOnlyList<PersonId> People, int Count, PersonId? Next) Page(Scope scope, OrganisationBook book, UnitId unit, DateTime at, PersonId? after, int size = PageSize)
     {
-        var all = UnitQueries.People(book, unit, at);
+        var all = UnitQueries.People(scope, book, unit, at);
         var rest = after is { } last && book.Person(last) is { } known
             ? all.Where(person => (string.CompareOrdinal(person.Number, known.Number), person.Id.Value - known.Id.Value) is ( > 0, _) or (0, > 0)).ToList()
             : all;
@@ -23,9 +23,9 @@ internal static class OfficerRows
     }
 
     /// <summary>Their figures, in the same order, those of whom nothing is counted included.</summary>
-    public static IReadOnlyList<DrillLine> Lines(DrillQueries drill, BasicControlDb db, IReadOnlyList<PersonId> people, FigurePeriod period)
+    public static IReadOnlyList<DrillLine> Lines(Scope scope, DrillQueries drill, BasicControlDb db, IReadOnlyList<PersonId> people, FigurePeriod period)
     {
-        var lines = drill.Officers(db, people, period).Lines.ToDictionary(line => line.Key);
+        var lines = drill.Officers(scope, db, people, period).Lines.ToDictionary(line => line.Key);
         return [.. people.Select(person => lines.GetValueOrDefault(DrillKey.Of(person)) ?? new DrillLine(DrillKey.Of(person), PeriodComparison.None))];
     }
 }

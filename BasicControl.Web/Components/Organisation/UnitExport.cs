@@ -19,9 +19,9 @@ public sealed class UnitExport(
     OrderExport orderTables, UnitFigureReader figures, FigureWords figureWords, OrganisationBook book, Words words, TimeProvider clock)
 {
     /// <summary>One unit in a period: what lies below, what moved, what is open; null: no such unit.</summary>
-    public Download? Of(UnitId id, Uri address)
+    public Download? Of(Scope scope, UnitId id, Uri address)
     {
-        if (!book.TryUnit(id, out var unit))
+        if (!book.TryUnit(id, out var unit) || !book.Covers(scope, unit.Id, clock.UtcNow()))
         {
             return null;
         }
@@ -32,26 +32,26 @@ public sealed class UnitExport(
         var byOfficer = UnitDrill.IsByOfficer(unit);
         return new("unit", db =>
         {
-            var sheet = UnitDrill.Of(drill, db, unit, days);
+            var sheet = UnitDrill.Of(scope, drill, db, unit, days);
             var page = Links.Unit(unit.Id, period);
             return
             [
-                drillTables.Lines(words.Of(unit), text[byOfficer ? "Officer" : "Unit"], UnitDrill.Lines(book, unit, sheet), sheet.Total, days, page),
+                drillTables.Lines(words.Of(unit), text[byOfficer ? "Officer" : "Unit"], UnitDrill.Lines(scope, book, unit, sheet), sheet.Total, days, page),
                 drillTables.Moves(sheet, page),
-                orderTables.Table(ListColumns.Usual, orders.All(db, new OrderFilter { Unit = unit.Id }, now)),
+                orderTables.Table(ListColumns.Usual, orders.All(scope, db, new OrderFilter { Unit = unit.Id }, now)),
             ];
         });
     }
 
     /// <summary>The tree of every city with the figures of the wall's window.</summary>
-    public async Task<Download> Tree(CancellationToken stop)
+    public async Task<Download> Tree(Scope scope, CancellationToken stop)
     {
         string[] codes = [FigureCodes.Open, FigureCodes.Overdue, FigureCodes.Created, FigureCodes.Closure, FigureCodes.OnTime];
         var rows = new List<IReadOnlyList<object?>>();
-        foreach (var city in book.Cities.ToList())
+        foreach (var city in book.Tops(scope, clock.UtcNow()).ToList())
         {
-            var units = UnitQueries.Tree(book, city.Id, clock.UtcNow()).Where(row => row.Unit.Kind != UnitKind.Beat).ToList();
-            var set = await figures.Read(city.Id, [.. units.Select(row => row.Unit)], stop);
+            var units = UnitQueries.Tree(Scope.Of(city.Id), book, city.CityId, clock.UtcNow()).Where(row => row.Unit.Kind != UnitKind.Beat).ToList();
+            var set = await figures.Read(city.CityId, [.. units.Select(row => row.Unit)], stop);
             rows.AddRange(units.Select(row => RowOf(row.Unit, set.Of(row.Unit.Id))));
         }
 

@@ -6,6 +6,7 @@ using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Scoring;
 using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -31,6 +32,8 @@ public sealed partial class UnitRecordPage
 
     [Parameter] public long Id { get; set; }
 
+    [Inject] private Acting Acting { get; set; } = null!;
+
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
     [Inject] private DrillQueries Drill { get; set; } = null!;
@@ -50,7 +53,7 @@ public sealed partial class UnitRecordPage
     protected override async Task OnInitializedAsync()
     {
         _now = Clock.UtcNow();
-        if (!Book.TryUnit(new UnitId(Id), out var unit))
+        if (!Book.TryUnit(new UnitId(Id), out var unit) || !Book.Covers(Acting.Reads, unit.Id, _now))
         {
             Navigation.NotFound();
             return;
@@ -58,13 +61,13 @@ public sealed partial class UnitRecordPage
 
         _period = PeriodAddress.Read(new Uri(Navigation.Uri));
         _days = _period.In(Book.ZoneOf(unit.CityId), _now);
-        _trail = UnitCrumbs.Above(Book, Words, unit.Id, _now, _period);
+        _trail = UnitCrumbs.Above(Acting.Reads, Book, Words, unit.Id, _now, _period);
         _byOfficer = UnitDrill.IsByOfficer(unit);
         _unit = unit;
-        var (sheet, score) = await Reader.Read(db => (UnitDrill.Of(Drill, db, unit, _days), Scores.Total(db, ScoreScope.Of(unit.Id), _days)));
-        _orders = (await Orders.List(new OrderFilter { Unit = unit.Id }, _now, size: OrdersShown)).Value.Rows;
-        _lines = UnitDrill.Lines(Book, unit, sheet);
-        _beats = _byOfficer ? UnitQueries.Below(Book, unit.Id, _now) : [];
+        var (sheet, score) = await Reader.Read(db => (UnitDrill.Of(Acting.Reads, Drill, db, unit, _days), Scores.Total(Acting.Reads, db, ScoreScope.Of(unit.Id), _days)));
+        _orders = (await Orders.List(Acting.Reads, new OrderFilter { Unit = unit.Id }, _now, size: OrdersShown)).Value.Rows;
+        _lines = UnitDrill.Lines(Acting.Reads, Book, unit, sheet);
+        _beats = _byOfficer ? UnitQueries.Below(Acting.Reads, Book, unit.Id, _now) : [];
         (_sheet, _score) = (sheet, score);
     }
 

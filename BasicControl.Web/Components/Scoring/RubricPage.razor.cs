@@ -94,7 +94,7 @@ public sealed partial class RubricPage
         var zone = Book.ZoneOf(city);
         if (!Draft.Publish)
         {
-            var tried = await Reader.Read(db => Scores.Try(db, city, ScorePeriod.Until(zone, _now), _now, Draft.Body(_inForce)));
+            var tried = await Reader.Read(db => Scores.Try(Acting.Reads, db, city, ScorePeriod.Until(zone, _now), _now, Draft.Body(_inForce)));
             (_whatIf, _refusals) = (tried.IsAccepted ? tried.Value : null, tried.Refusals);
             return;
         }

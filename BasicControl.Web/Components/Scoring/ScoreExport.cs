@@ -17,25 +17,25 @@ public sealed class ScoreExport(
     IStringLocalizer<ScoreLines> titles, ScoreQueries scores, OrganisationBook book, Words words, TimeProvider clock)
 {
     /// <summary>The units of every city, one table a city; null: there is no city.</summary>
-    public Download? List(Uri address)
+    public Download? List(Scope scope, Uri address)
     {
         var period = PeriodAddress.Read(address);
-        var cities = book.Cities.ToList();
+        var cities = book.Tops(scope, clock.UtcNow()).ToList();
         return cities.Count == 0 ? null : new("scores", db =>
         [
             .. cities.Select(city =>
             {
-                var days = Days(city.Id, period);
-                var table = scores.City(db, city.Id, ScoreReader.PeriodOf(days), days.At);
-                return Units(words.Of(city), UnitQueries.Tree(book, city.Id, days.At).Where(row => row.Unit.Kind != UnitKind.Beat).Select(row => table.Of(row.Unit.Id)), days);
+                var days = Days(city.CityId, period);
+                var table = scores.City(scope, db, city.CityId, ScoreReader.PeriodOf(days), days.At);
+                return Units(words.Of(city), UnitQueries.Tree(Scope.Of(city.Id), book, city.CityId, days.At).Where(row => row.Unit.Kind != UnitKind.Beat).Select(row => table.Of(row.Unit.Id)), days);
             }),
         ]);
     }
 
     /// <summary>A unit's parts, all its lines, and what lies below; null: no such unit.</summary>
-    public Download? Of(UnitId id, Uri address)
+    public Download? Of(Scope scope, UnitId id, Uri address)
     {
-        if (!book.TryUnit(id, out var unit))
+        if (!book.TryUnit(id, out var unit) || !book.Covers(scope, id, clock.UtcNow()))
         {
             return null;
         }
@@ -43,15 +43,15 @@ public sealed class ScoreExport(
         var days = Days(unit.CityId, PeriodAddress.Read(address));
         return new("unit-score", db =>
         [
-            .. Sheet(db, words.Of(unit), ScoreScope.Of(id), Lines(address), days),
+            .. Sheet(scope, db, words.Of(unit), ScoreScope.Of(id), Lines(address), days),
             unit.Kind is UnitKind.Station or UnitKind.Beat
-                ? People(people["Person"], scores.People(db, id, ScoreReader.PeriodOf(days), days.At), days)
-                : Below(db, unit, days),
+                ? People(people["Person"], scores.People(scope, db, id, ScoreReader.PeriodOf(days), days.At), days)
+                : Below(scope, db, unit, days),
         ]);
     }
 
     /// <summary>A person's parts and all their lines; null: nobody has this id.</summary>
-    public Download? Of(PersonId id, Uri address)
+    public Download? Of(Scope scope, PersonId id, Uri address)
     {
         if (book.Person(id) is not { } person)
         {
@@ -59,17 +59,22 @@ public sealed class ScoreExport(
         }
 
         var days = Days(person.CityId, PeriodAddress.Read(address));
-        return new("officer-score", db => Sheet(db, words.Of(id), ScoreScope.Of(id), Lines(address), days));
+        if (!scores.Covers(scope, ScoreScope.Of(id), ScoreReader.PeriodOf(days), days.At))
+        {
+            return null;
+        }
+
+        return new("officer-score", db => Sheet(scope, db, words.Of(id), ScoreScope.Of(id), Lines(address), days));
     }
 
     private static LineQuery Lines(Uri address) => (ScoresAddress.Read(address) with { After = null }).Lines(LineQuery.MostSize);
 
     private FigurePeriod Days(UnitId city, PeriodAddress period) => period.In(book.ZoneOf(city), clock.UtcNow());
 
-    private ExportTable Below(BasicControlDb db, Unit unit, FigurePeriod days)
+    private ExportTable Below(Scope scope, BasicControlDb db, Unit unit, FigurePeriod days)
     {
-        var table = scores.City(db, unit.CityId, ScoreReader.PeriodOf(days), days.At);
-        return Units(units["Unit"], UnitQueries.Below(book, unit.Id, days.At).Select(child => table.Of(child.Id)), days);
+        var table = scores.City(scope, db, unit.CityId, ScoreReader.PeriodOf(days), days.At);
+        return Units(units["Unit"], UnitQueries.Below(scope, book, unit.Id, days.At).Select(child => table.Of(child.Id)), days);
     }
 
     private ExportTable Units(string name, IEnumerable<UnitScore> rows, FigurePeriod days) => new(
@@ -88,9 +93,9 @@ public sealed class ScoreExport(
         Notes = Notes(days),
     };
 
-    private IReadOnlyList<ExportTable> Sheet(BasicControlDb db, string name, ScoreScope scope, LineQuery query, FigurePeriod days)
+    private IReadOnlyList<ExportTable> Sheet(Scope reads, BasicControlDb db, string name, ScoreScope scope, LineQuery query, FigurePeriod days)
     {
-        var sheet = scores.Sheet(db, scope, ScoreReader.PeriodOf(days), days.At, query);
+        var sheet = scores.Sheet(reads, db, scope, ScoreReader.PeriodOf(days), days.At, query);
         return
         [
             new(
@@ -109,7 +114,7 @@ public sealed class ScoreExport(
                     new(titles["Order"]), new(titles["Rule"], ExportType.Text, 20), new(titles["Part"]), new(titles["Person"]), new(titles["Unit"], ExportType.Text, 20),
                     new(titles["At"], ExportType.Time), new(titles["Points"], ExportType.Number), new(titles["Contest"]),
                 ],
-                All(db, sheet, query, days).Select(line => (IReadOnlyList<object?>)
+                All(reads, db, sheet, query, days).Select(line => (IReadOnlyList<object?>)
                 [
                     line.Fact.Number, words.Of(RuleRegister.Of(line.Fact.Rule).Name), line.Part is { } part ? words.Of(RuleRegister.NameOf(part)) : titles["LeftOut"].Value,
                     line.Fact.Person is { } person ? words.Of(person) : null, words.Of(line.Fact.Unit), days.Zone.ToLocal(line.Fact.At), Number(line.Points),
@@ -122,7 +127,7 @@ public sealed class ScoreExport(
     }
 
     /// <summary>Every line of a sheet, read page by page while the file is written.</summary>
-    private IEnumerable<ScoreLine> All(BasicControlDb db, ScoreSheet first, LineQuery query, FigurePeriod days)
+    private IEnumerable<ScoreLine> All(Scope reads, BasicControlDb db, ScoreSheet first, LineQuery query, FigurePeriod days)
     {
         for (var page = first.Lines; ;)
         {
@@ -136,7 +141,7 @@ public sealed class ScoreExport(
                 yield break;
             }
 
-            page = scores.Sheet(db, first.Scope, ScoreReader.PeriodOf(days), days.At, query with { After = next }).Lines;
+            page = scores.Sheet(reads, db, first.Scope, ScoreReader.PeriodOf(days), days.At, query with { After = next }).Lines;
         }
     }
 

@@ -43,9 +43,9 @@ public sealed partial class ScoreOfficerPage
         var now = Clock.UtcNow();
         _address = ScoresAddress.Read(new Uri(Navigation.Uri));
         _days = Scores.DaysOf(person.CityId, _address.Period);
-        _trail = ScoreTrail.Above(Book, Words, Book.UnitOf(person.Id, now) ?? person.CityId, now, _address.Period, Text["Scores"], self: true);
+        _trail = ScoreTrail.Above(Acting.Reads, Book, Words, Book.UnitOf(person.Id, now) ?? person.CityId, now, _address.Period, Text["Scores"], self: true);
         _contestant = Acting.Now is { Post: Post.Officer } actor && actor.Person == person.Id ? actor : null;
         _person = person;
-        (_sheet, _before) = await Scores.Sheet(ScoreScope.Of(person.Id), _days, _address.Lines());
+        (_sheet, _before) = await Scores.Sheet(Acting.Reads, ScoreScope.Of(person.Id), _days, _address.Lines());
     }
 }

@@ -25,34 +25,34 @@ public sealed class ScoreReader(StoreReader reader, ScoreQueries scores, Organis
     /// <summary>The local days that a period means for a city, now.</summary>
     public FigurePeriod DaysOf(UnitId city, PeriodAddress period) => period.In(book.ZoneOf(city), clock.UtcNow());
 
-    public Task<ComparedSheet> Sheet(ScoreScope scope, FigurePeriod days, LineQuery lines)
+    public Task<ComparedSheet> Sheet(Scope reads, ScoreScope scope, FigurePeriod days, LineQuery lines)
     {
         var before = days.Before();
-        return reader.Read(db => new ComparedSheet(scores.Sheet(db, scope, PeriodOf(days), days.At, lines), scores.Total(db, scope, PeriodOf(before), before.At)));
+        return reader.Read(db => new ComparedSheet(scores.Sheet(reads, db, scope, PeriodOf(days), days.At, lines), scores.Total(reads, db, scope, PeriodOf(before), before.At)));
     }
 
-    public Task<ComparedTable> City(UnitId city, FigurePeriod days)
+    public Task<ComparedTable> City(Scope reads, UnitId city, FigurePeriod days)
     {
         var before = days.Before();
-        return reader.Read(db => new ComparedTable(scores.City(db, city, PeriodOf(days), days.At), scores.City(db, city, PeriodOf(before), before.At)));
+        return reader.Read(db => new ComparedTable(scores.City(reads, db, city, PeriodOf(days), days.At), scores.City(reads, db, city, PeriodOf(before), before.At)));
     }
 
     /// <summary>The people of a unit, by number.</summary>
-    public Task<IReadOnlyList<ComparedPerson>> People(UnitId unit, FigurePeriod days)
+    public Task<IReadOnlyList<ComparedPerson>> People(Scope reads, UnitId unit, FigurePeriod days)
     {
         var before = days.Before();
         return reader.Read(db =>
         {
-            var then = scores.People(db, unit, PeriodOf(before), before.At).ToDictionary(person => person.Person, person => person.Score);
-            return (IReadOnlyList<ComparedPerson>)[.. scores.People(db, unit, PeriodOf(days), days.At).Select(person => new ComparedPerson(person, then.GetValueOrDefault(person.Person)))];
+            var then = scores.People(reads, db, unit, PeriodOf(before), before.At).ToDictionary(person => person.Person, person => person.Score);
+            return (IReadOnlyList<ComparedPerson>)[.. scores.People(reads, db, unit, PeriodOf(days), days.At).Select(person => new ComparedPerson(person, then.GetValueOrDefault(person.Person)))];
         });
     }
 
     /// <summary>The score alone, in the view of the store that a page has open already.</summary>
-    public ComparedScore Total(BasicControlDb db, ScoreScope scope, FigurePeriod days)
+    public ComparedScore Total(Scope reads, BasicControlDb db, ScoreScope scope, FigurePeriod days)
     {
         var before = days.Before();
-        return new(scores.Total(db, scope, PeriodOf(days), days.At), scores.Total(db, scope, PeriodOf(before), before.At));
+        return new(scores.Total(reads, db, scope, PeriodOf(days), days.At), scores.Total(reads, db, scope, PeriodOf(before), before.At));
     }
 
     internal static ScorePeriod PeriodOf(FigurePeriod days) => new(days.Start, days.End);

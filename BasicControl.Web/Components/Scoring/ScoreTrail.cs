@@ -10,10 +10,10 @@ internal static class ScoreTrail
 {
     /// <summary>Scores, then the units above; with <paramref name="self"/> the unit itself too.</summary>
     public static IReadOnlyList<PageHead.Crumb> Above(
-        OrganisationBook book, Words words, UnitId unit, DateTime now, PeriodAddress period, string scores, bool self = false) =>
+        Scope scope, OrganisationBook book, Words words, UnitId unit, DateTime now, PeriodAddress period, string scores, bool self = false) =>
     [
         new(scores, period.Write(Links.Scores)),
         .. book.PathOf(unit, now).Skip(self ? 0 : 1).Reverse()
-            .Select(above => new PageHead.Crumb(words.Of(above), Links.Score(ScoreScope.Of(above.Id), new() { Period = period }))),
+            .Select(above => new PageHead.Crumb(words.Of(above), book.Covers(scope, above.Id, now) ? Links.Score(ScoreScope.Of(above.Id), new() { Period = period }) : null)),
     ];
 }

@@ -2,6 +2,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -20,6 +21,8 @@ public sealed partial class ScoreUnitPage
     private IReadOnlyList<PageHead.Crumb> _trail = [];
 
     [Parameter] public long Id { get; set; }
+
+    [Inject] private Acting Acting { get; set; } = null!;
 
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
@@ -40,18 +43,18 @@ public sealed partial class ScoreUnitPage
         var now = Clock.UtcNow();
         _address = ScoresAddress.Read(new Uri(Navigation.Uri));
         _days = Scores.DaysOf(unit.CityId, _address.Period);
-        _trail = ScoreTrail.Above(Book, Words, unit.Id, now, _address.Period, Text["Scores"]);
+        _trail = ScoreTrail.Above(Acting.Reads, Book, Words, unit.Id, now, _address.Period, Text["Scores"]);
         _unit = unit;
         if (unit.Kind is UnitKind.Station or UnitKind.Beat)
         {
-            _people = await Scores.People(unit.Id, _days);
+            _people = await Scores.People(Acting.Reads, unit.Id, _days);
         }
         else
         {
-            var table = await Scores.City(unit.CityId, _days);
-            _below = [.. UnitQueries.Below(Book, unit.Id, now).Select(child => (child, 0, table.Now.Of(child.Id), table.Before.Of(child.Id).Score))];
+            var table = await Scores.City(Acting.Reads, unit.CityId, _days);
+            _below = [.. UnitQueries.Below(Acting.Reads, Book, unit.Id, now).Select(child => (child, 0, table.Now.Of(child.Id), table.Before.Of(child.Id).Score))];
         }
 
-        (_sheet, _before) = await Scores.Sheet(ScoreScope.Of(unit.Id), _days, _address.Lines());
+        (_sheet, _before) = await Scores.Sheet(Acting.Reads, ScoreScope.Of(unit.Id), _days, _address.Lines());
     }
 }

@@ -3,6 +3,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace BasicControl.Web.Components.WorkOrders;
@@ -25,6 +26,8 @@ public sealed partial class OrderActionForm
     [Parameter, EditorRequired] public required DateTime Now { get; set; }
 
     [SupplyParameterFromForm] private ActionInput? Input { get; set; }
+
+    [Inject] private Acting Acting { get; set; } = null!;
 
     [Inject] private OrderCommands Commands { get; set; } = null!;
 
@@ -51,8 +54,8 @@ public sealed partial class OrderActionForm
     private UnitId? SelectedUnit => Input?.Unit is { } unit ? new UnitId(unit) : Move.Action == OrderAction.Dispatch ? Order.ResponsibleUnitId : null;
 
     private IEnumerable<Person> Officers => Actor is { Post: Post.Officer, Person: { } self }
-        ? UnitQueries.People(Book, Order.UnitId, Now).Where(person => person.Id == self)
-        : UnitQueries.People(Book, Order.UnitId, Now);
+        ? UnitQueries.People(Acting.Reads, Book, Order.UnitId, Now).Where(person => person.Id == self)
+        : UnitQueries.People(Acting.Reads, Book, Order.UnitId, Now);
 
     private string Field(string name) => $"{Move.Action}-{name}";
 

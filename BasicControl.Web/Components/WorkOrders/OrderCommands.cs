@@ -61,7 +61,7 @@ public sealed class OrderCommands(DispatchDesk dispatch, HandlingDesk handling, 
     private async Task<Outcome<int>> Merge(WorkOrder order, ActionInput input, string text, Actor actor)
     {
         var number = input.Other?.Trim() ?? "";
-        return await orders.IdOf(order.CityId, number) is { } other
+        return await orders.IdOf(actor.Acts, order.CityId, number) is { } other
             ? await dispatch.Merge(order.Id, input.Version, other, text, actor)
             : new Refusal("order.merge-target", "other", number);
     }

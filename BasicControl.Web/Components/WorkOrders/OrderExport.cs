@@ -1,4 +1,5 @@
 using System.Globalization;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Figures.Export;
 using BasicControl.Core.Organisation;
@@ -12,12 +13,12 @@ namespace BasicControl.Web.Components.WorkOrders;
 /// <summary>A list of orders as a file: the filters and columns of its address, masked as on the page.</summary>
 public sealed class OrderExport(IStringLocalizer<OrderTable> text, IStringLocalizer<OrderListPage> page, OrderQueries orders, OrganisationBook book, Words words, TimeProvider clock)
 {
-    public Download Of(Uri address)
+    public Download Of(Scope scope, Uri address)
     {
         var list = OrdersAddress.Read(address);
         var (zone, now) = (Zones.Of(book, list.Unit), clock.UtcNow());
         var columns = ListColumns.Of(list);
-        return new("orders", db => [Table(columns, orders.All(db, list.Filter(zone), now)) with { Notes = [Links.OrderList(list), AsOf(zone, now)] }]);
+        return new("orders", db => [Table(columns, orders.All(scope, db, list.Filter(zone), now)) with { Notes = [Links.OrderList(list), AsOf(zone, now)] }]);
     }
 
     /// <summary>Orders as a table of some columns.</summary>

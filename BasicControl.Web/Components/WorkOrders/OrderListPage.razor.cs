@@ -41,7 +41,7 @@ public sealed partial class OrderListPage
         _now = Clock.UtcNow();
         try
         {
-            var outcome = await Orders.List(_list.Filter(Zone), _now, _list.After);
+            var outcome = await Orders.List(Acting.Reads, _list.Filter(Zone), _now, _list.After);
             _page = outcome.TryGet(out var page) ? page : null;
             _refused = outcome.IsAccepted ? null : outcome.Refusal;
         }

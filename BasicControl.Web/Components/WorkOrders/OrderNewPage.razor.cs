@@ -55,7 +55,7 @@ public sealed partial class OrderNewPage
         }
 
         _city = Book.Unit(unit).CityId;
-        if (new AddressQuery(new Uri(Navigation.Uri)).Number("incident") is { } id && await Incidents.Find(new(id)) is { } file && file.Incident.CityId == _city)
+        if (new AddressQuery(new Uri(Navigation.Uri)).Number("incident") is { } id && await Incidents.Find(Acting.Reads, new(id)) is { } file && file.Incident.CityId == _city)
         {
             _incident = file.Incident;
         }

@@ -2,6 +2,7 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Organisation;
 using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,8 @@ public sealed partial class OrderRecordPage
 
     [Parameter] public long Id { get; set; }
 
+    [Inject] private Acting Acting { get; set; } = null!;
+
     [Inject] private OrderQueries Orders { get; set; } = null!;
 
     [Inject] private TrailQueries Trails { get; set; } = null!;
@@ -36,21 +39,21 @@ public sealed partial class OrderRecordPage
         var address = new Uri(Navigation.Uri);
         var query = new AddressQuery(address);
         (_before, _event, _period) = (query.Number("before"), query.Number("event"), PeriodAddress.Read(address));
-        _file = await Orders.Find(new(Id));
+        _file = await Orders.Find(Acting.Reads, new(Id));
         if (_file is null)
         {
             Navigation.NotFound();
             return;
         }
 
-        _late = LateSteps.Of(_file.Order, _now, await Trails.Marks(Subject.WorkOrder, Id));
+        _late = LateSteps.Of(_file.Order, _now, await Trails.Marks(Acting.Reads, Subject.WorkOrder, Id));
     }
 
     private (OrderClock Clock, DateTime Due)? Next(WorkOrder order) => order.ClosedAt is null ? OrderClocks.Next(order) : null;
 
     private List<PageHead.Crumb> Crumbs(WorkOrder order)
     {
-        List<PageHead.Crumb> crumbs = [.. UnitCrumbs.Down(Book, Words, order.UnitId, _now, _period)];
+        List<PageHead.Crumb> crumbs = [.. UnitCrumbs.Down(Acting.Reads, Book, Words, order.UnitId, _now, _period)];
         if (order.OfficerId is { } officer)
         {
             crumbs.Add(new(Words.Of(officer), Links.Officer(officer, _period)));
