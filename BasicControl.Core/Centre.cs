@@ -33,6 +33,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Reader = new StoreReader(store);
         Book = Reader.ReadNow(OrganisationBook.Load);
         Disputes = new DisputeBook(Reader.ReadNow(MappingQueries.InForce));
+        Places = new SubjectPlaces(Book, clock).AddOrders().AddIncidents().AddTargets().AddScores().AddBriefings().AddNotes();
         Commit = new Commit(store, Events, clock, Feed);
         Anchors = new AnchorKeeper(Commit, new AnchorBook(store, anchors), clock);
         Access = Reader.ReadNow(db => AccessBook.Load(db, clock, policy));
@@ -72,7 +73,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     /// <summary>Who may enter.</summary>
     public AccessBook Access { get; }
     /// <summary>Where the subjects of the journal stand.</summary>
-    public ISubjectPlaces Places => new SubjectPlaces(Book, Clock);
+    public SubjectPlaces Places { get; }
 
     public OrganisationWriter Organisation { get; }
 

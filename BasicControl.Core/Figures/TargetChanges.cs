@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Figures;
 
@@ -21,4 +22,8 @@ public static class TargetChanges
 {
     /// <summary>Enters this noun's events into the catalogue.</summary>
     public static EventCatalogue AddTargets(this EventCatalogue events) => events.Add(TargetSet.EventKind, TargetJson.Default.TargetSet);
+
+    /// <summary>Tells where this noun's subjects stand.</summary>
+    public static SubjectPlaces AddTargets(this SubjectPlaces places) => places
+        .Add(Subject.Target, (db, id) => db.Targets.FirstOrDefault(row => row.Id == id) is { } target ? new(target.UnitId, target.From) : null);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Incidents;
 
@@ -40,4 +41,8 @@ public static class IncidentChanges
         .Add(IncidentChanged.Recorded, IncidentJson.Default.IncidentChanged)
         .Add(IncidentChanged.Updated, IncidentJson.Default.IncidentChanged)
         .Add(ImportEnded.Name, IncidentJson.Default.ImportEnded);
+
+    /// <summary>Tells where this noun's subjects stand.</summary>
+    public static SubjectPlaces AddIncidents(this SubjectPlaces places) => places
+        .Add(Subject.Incident, (db, id) => db.Incidents.FirstOrDefault(row => row.Id == new IncidentId(id)) is { } incident ? new(incident.UnitId, incident.At) : null);
 }

@@ -119,7 +119,7 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book, T
     }
 
     internal Outcome<ListScope> Within(Scope scope, IncidentFilter filter, DateTime at) =>
-        ListScope.Of(book, scope, filter.Unit, at, unit => UnitScope.OfEvents(book, unit, filter.Own));
+        ListScope.Of(book, scope, filter.Number is null ? filter.Unit : null, at, unit => UnitScope.OfEvents(book, unit, filter.Own));
 
     private IncidentPage Read(BasicControlDb db, ListScope within, IncidentFilter filter, DateTime at, ListCursor? after, int size)
     {

@@ -30,7 +30,11 @@ public static class ScopeCheck
         public bool CoversPerson(Scope scope, PersonId person, DateTime from, DateTime to, DateTime now) =>
             scope.IsEverything
             || (book.UnitOf(person, now) is { } unit && book.Covers(scope, unit, now))
-            || book.MembershipsOf(person).Any(link => link.From < to && !(link.To <= from) && book.Covers(scope, link.UnitId, link.From > from ? link.From : from));
+            || book.MembershipsOf(person).Any(link => book.CoversWithin(scope, link.UnitId, link.From > from ? link.From : from, link.To < to ? link.To.Value : to));
+
+        /// <summary>Whether the unit stands in the scope at some instant of a span: it may come into it in between.</summary>
+        private bool CoversWithin(Scope scope, UnitId unit, DateTime from, DateTime to) =>
+            from < to && (book.Covers(scope, unit, from) || book.TurnsOf(unit).Any(turn => turn > from && turn < to && book.Covers(scope, unit, turn)));
 
         /// <summary>The highest units of the scope at an instant, the main one first: every city, or the roots that stand below no other.</summary>
         public IEnumerable<Unit> Tops(Scope scope, DateTime at) => scope.IsEverything

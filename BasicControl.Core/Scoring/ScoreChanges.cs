@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Scoring;
@@ -50,4 +51,8 @@ public static class ScoreChanges
         .Add(RubricPublished.Name, ScoreJson.Default.RubricPublished)
         .Add(ContestRaised.Name, ScoreJson.Default.ContestRaised)
         .Add(ContestAnswered.Name, ScoreJson.Default.ContestAnswered);
+
+    /// <summary>Tells where this noun's subjects stand.</summary>
+    public static SubjectPlaces AddScores(this SubjectPlaces places) => places
+        .Add(Subject.Contest, (db, id) => db.Contests.FirstOrDefault(row => row.Id == id) is { } contest ? new(contest.UnitId, contest.RaisedAt) : null);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Supervision;
 
@@ -25,4 +26,8 @@ public static class NoteChanges
 {
     /// <summary>Enters this noun's events into the catalogue.</summary>
     public static EventCatalogue AddNotes(this EventCatalogue events) => events.Add(NoteLeft.Name, NoteJson.Default.NoteLeft);
+
+    /// <summary>Tells where this noun's subjects stand.</summary>
+    public static SubjectPlaces AddNotes(this SubjectPlaces places) => places
+        .Add(Subject.Note, (db, id) => db.Notes.FirstOrDefault(row => row.Id == id) is { } note ? new(note.UnitId, note.At) : null);
 }

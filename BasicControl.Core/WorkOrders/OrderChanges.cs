@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.WorkOrders;
 
@@ -80,4 +81,8 @@ public static class OrderChanges
         .Add(OrderChanged.Moved, OrderJson.Default.OrderChanged)
         .Add(OrderChanged.Repeated, OrderJson.Default.OrderChanged)
         .Add(StepRecorded.Name, OrderJson.Default.StepRecorded);
+
+    /// <summary>Tells where this noun's subjects stand.</summary>
+    public static SubjectPlaces AddOrders(this SubjectPlaces places) => places
+        .Add(Subject.WorkOrder, (db, id) => db.WorkOrders.FirstOrDefault(row => row.Id == new WorkOrderId(id)) is { } order ? new(order.UnitId, order.CreatedAt) : null);
 }

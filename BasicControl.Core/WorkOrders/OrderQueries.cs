@@ -99,6 +99,6 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book, Time
         stop);
 
     private Outcome<OrderList> ListOf(Scope scope, OrderFilter filter, DateTime at) => ListScope
-        .Of(book, scope, filter.Unit, at, unit => filter.Counted ? UnitScope.OfEvents(book, unit, filter.Own) : UnitScope.Of(book, unit, at, filter.Own))
+        .Of(book, scope, filter.Number is null ? filter.Unit : null, at, unit => filter.Counted ? UnitScope.OfEvents(book, unit, filter.Own) : UnitScope.Of(book, unit, at, filter.Own))
         .Then(within => (Outcome<OrderList>)new OrderList(filter, within, at, [.. book.Sources.Select(source => source.Id).OrderBy(id => id.Value)]));
 }

@@ -128,7 +128,8 @@ public sealed class OrderDeskTests
         await test.Centre.Dispatch.Dispatch(id, 1, test.East.Id, test.CentreDesk);
 
         var westDesk = new Actor(null, Post.StationDesk, test.West.Id, "west desk");
-        Assert.Equal("order.other-unit", (await test.Centre.Handling.SignFor(id, 2, test.Li.Id, westDesk)).Refusal.Code);
+        Assert.Equal("access.out-of-scope", (await test.Centre.Handling.SignFor(id, 2, test.Li.Id, westDesk)).Refusal.Code);
+        Assert.Equal("order.other-unit", (await test.Centre.Handling.SignFor(id, 2, test.Li.Id, westDesk with { Acts = Scope.Of(test.City.Id) })).Refusal.Code);
         Assert.Equal("order.officer-not-in-unit", (await test.Centre.Handling.SignFor(id, 2, test.Wang.Id, test.EastDesk)).Refusal.Code);
         await test.Centre.Handling.SignFor(id, 2, test.Li.Id, test.EastDesk);
         var other = new Actor(test.Wang.Id, Post.Officer, test.East.Id, "Wang");

@@ -3,6 +3,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Handovers;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Briefing.Issues;
 
@@ -57,4 +58,9 @@ public static class BriefingChanges
 
         return events;
     }
+
+    /// <summary>Tells where this noun's subjects stand.</summary>
+    public static SubjectPlaces AddBriefings(this SubjectPlaces places) => places
+        .Add(Subject.Briefing, (db, id) => db.Briefings.FirstOrDefault(row => row.Id == id) is { } briefing ? new(briefing.CityId, briefing.DraftedAt) : null)
+        .Add(Subject.Handover, (db, id) => db.Handovers.FirstOrDefault(row => row.Id == id) is { } handover ? new(handover.CityId, handover.From) : null);
 }
