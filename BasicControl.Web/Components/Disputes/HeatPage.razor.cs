@@ -5,7 +5,6 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
-using BasicControl.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace BasicControl.Web.Components.Disputes;
@@ -21,8 +20,6 @@ public sealed partial class HeatPage
     private HeatWords? _says;
     private HeatBeside? _beside;
     private bool _fault;
-
-    [Inject] private Acting Acting { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 

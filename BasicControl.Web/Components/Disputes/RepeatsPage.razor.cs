@@ -7,7 +7,6 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Disputes;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
-using BasicControl.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace BasicControl.Web.Components.Disputes;
@@ -26,8 +25,6 @@ public sealed partial class RepeatsPage
     private IReadOnlyList<RepeatAddress>? _rows;
     private RepeatAddress? _place;
     private IReadOnlyList<RepeatRecord> _records = [];
-
-    [Inject] private Acting Acting { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
