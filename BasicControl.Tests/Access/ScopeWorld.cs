@@ -139,7 +139,7 @@ internal sealed class ScopeWorld : IAsyncDisposable
         }
     }
 
-    private Task AddRecords(int count) => Test.Centre.Commit.Batch(session =>
+    private Task<int> AddRecords(int count) => Test.Centre.Commit.Batch(session =>
     {
         var type = Test.Centre.Organisation.Term(session, TermKind.Type, "邻里纠纷");
         var source = Book.Source("110")!.Id;
@@ -147,27 +147,58 @@ internal sealed class ScopeWorld : IAsyncDisposable
         var (orders, incidents, notes, contests) = (new List<WorkOrder>(), new List<Incident>(), new List<Note>(), new List<Contest>());
         for (var i = 0; i < count; i++)
         {
-            var (unit, at) = (Book.Unit(Pick(Units)), Day(_random.Next(0, Days + 4)));
+            var (unit, called, at) = (Book.Unit(Pick(Units)), Book.Unit(Pick(Units)), Day(_random.Next(0, Days + 4)));
             var number = string.Create(CultureInfo.InvariantCulture, $"D-{i:0000}");
             orders.Add(new()
             {
-                Id = new(session.NextId("work_orders")), Number = number, ExternalNumber = number, CityId = unit.CityId, SourceId = desk, Kind = OrderKind.Pushed,
-                Origin = Origin.Own, TypeId = type, Level = (Level)_random.Next(4), UnitId = unit.Id, CreatedAt = at, RecordedAt = at, Version = 1, DoneDue = at.AddDays(2), NextDue = at.AddDays(2),
-                State = Pick(WorkOrderState.Received, WorkOrderState.Dispatched, WorkOrderState.Handling, WorkOrderState.ReportedBack, WorkOrderState.Returned), OfficerId = _random.Next(2) == 0 ? Pick(People) : null,
+                Id = new(session.NextId("work_orders")),
+                Number = number,
+                ExternalNumber = number,
+                CityId = unit.CityId,
+                SourceId = desk,
+                Kind = OrderKind.Pushed,
+                Origin = Origin.Own,
+                TypeId = type,
+                Level = (Level)_random.Next(4),
+                UnitId = unit.Id,
+                CreatedAt = at,
+                RecordedAt = at,
+                Version = 1,
+                DoneDue = at.AddDays(2),
+                NextDue = at.AddDays(2),
+                State = Pick(WorkOrderState.Received, WorkOrderState.Dispatched, WorkOrderState.Handling, WorkOrderState.ReportedBack, WorkOrderState.Returned),
+                OfficerId = _random.Next(2) == 0 ? Pick(People) : null,
             });
             incidents.Add(new()
             {
-                Id = new(session.NextId("incidents")), CityId = unit.CityId, SourceId = source, ExternalNumber = $"I{number}", TypeId = type, Level = (Level)_random.Next(4), UnitId = Pick(Units),
-                At = Day(_random.Next(0, Days + 4)), RecordedAt = at, Version = 1, Dispute = DisputeKind.Neighbour, AddressKey = $"key {_random.Next(4)}",
+                Id = new(session.NextId("incidents")),
+                CityId = called.CityId,
+                SourceId = source,
+                ExternalNumber = $"I{number}",
+                TypeId = type,
+                Level = (Level)_random.Next(4),
+                UnitId = called.Id,
+                At = Day(_random.Next(0, Days + 4)),
+                RecordedAt = at,
+                Version = 1,
+                Dispute = DisputeKind.Neighbour,
+                AddressKey = $"key {_random.Next(4)}",
             });
             notes.Add(new() { Id = session.NextId("notes"), CityId = unit.CityId, About = NoteAbout.Unit, AboutId = unit.Id.Value, UnitId = unit.Id, At = at, Post = Post.Supervisor, Text = "x" });
             contests.Add(new()
             {
-                Id = session.NextId("contests"), CityId = unit.CityId, OrderId = orders[^1].Id, PersonId = Pick(People), UnitId = unit.Id, Rule = ScoreRule.SignedLate, LineAt = at, RaisedAt = at, Reason = "x",
+                Id = session.NextId("contests"),
+                CityId = unit.CityId,
+                OrderId = orders[^1].Id,
+                PersonId = Pick(People),
+                UnitId = unit.Id,
+                Rule = ScoreRule.SignedLate,
+                LineAt = at,
+                RaisedAt = at,
+                Reason = "x",
             });
         }
 
-        incidents = [.. incidents.Select(one => Recity(one))];
         session.Db.WorkOrders.AddRange(orders);
         session.Db.Incidents.AddRange(incidents);
         session.Db.Notes.AddRange(notes);
@@ -175,11 +206,4 @@ internal sealed class ScopeWorld : IAsyncDisposable
         (Orders, Incidents, Notes, Contests) = (orders, incidents, notes, contests);
         return 0;
     });
-
-    /// <summary>The same incident in the city of its unit.</summary>
-    private Incident Recity(Incident one) => new()
-    {
-        Id = one.Id, CityId = Book.Unit(one.UnitId).CityId, SourceId = one.SourceId, ExternalNumber = one.ExternalNumber, TypeId = one.TypeId, Level = one.Level, UnitId = one.UnitId, At = one.At,
-        RecordedAt = one.RecordedAt, Version = 1, Dispute = one.Dispute, AddressKey = one.AddressKey,
-    };
 }

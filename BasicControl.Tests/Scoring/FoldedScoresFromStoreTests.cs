@@ -60,7 +60,7 @@ public sealed class FoldedScoresFromStoreTests
         Assert.Equal(counted, Lines(Replayed(test).Table()));
     }
 
-    private static ScoreTable FromStore(TestCentre test) => test.Centre.Reader.ReadNow(db => new ScoreQueries(test.Centre.Book, test.Centre.Rubrics).City(Scope.Everything, 
+    private static ScoreTable FromStore(TestCentre test) => test.Centre.Reader.ReadNow(db => new ScoreQueries(test.Centre.Book, test.Centre.Rubrics).City(Scope.Everything,
         db, test.City.Id, ScorePeriod.Until(test.Centre.Book.ZoneOf(test.City.Id), test.Clock.Now, Window), test.Clock.Now));
 
     private static ScoreBoard Replayed(TestCentre test)
