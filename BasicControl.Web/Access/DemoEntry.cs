@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
 using Microsoft.AspNetCore.Authentication;
@@ -28,15 +29,15 @@ internal static class DemoEntry
     /// <summary>A unit, and where it takes one a person, that suit a role; null where the store has none.</summary>
     public static Actor? Fitting(Post role, OrganisationBook book, DateTime now)
     {
-        var units = UnitQueries.Tree(book, null, now).Select(row => row.Unit).Where(unit => DemoRoles.IsHeldIn(role, unit.Kind));
+        var units = UnitQueries.Tree(Scope.Everything, book, null, now).Select(row => row.Unit).Where(unit => DemoRoles.IsHeldIn(role, unit.Kind));
         var fitting = role switch
         {
-            Post.Officer => units.FirstOrDefault(unit => UnitQueries.People(book, unit.Id, now).Count > 0),
+            Post.Officer => units.FirstOrDefault(unit => UnitQueries.People(Scope.Everything, book, unit.Id, now).Count > 0),
             Post.Branch or Post.Liaison => units.OrderBy(unit => unit.Kind == UnitKind.City).FirstOrDefault(),
             _ => units.FirstOrDefault(),
         };
         if (fitting is null) return null;
-        var person = role == Post.Officer ? UnitQueries.People(book, fitting.Id, now)[0] : null;
+        var person = role == Post.Officer ? UnitQueries.People(Scope.Everything, book, fitting.Id, now)[0] : null;
         return new(person?.Id, role, fitting.Id, person?.Name ?? fitting.Name);
     }
 }
