@@ -72,6 +72,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
     /// <summary>Who may enter.</summary>
     public AccessBook Access { get; }
+
     /// <summary>Where the subjects of the journal stand.</summary>
     public SubjectPlaces Places { get; }
 
