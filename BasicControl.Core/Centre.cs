@@ -32,7 +32,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         store.Migrate();
         Reader = new StoreReader(store);
         Book = Reader.ReadNow(OrganisationBook.Load);
-        Disputes = new DisputeBook(Reader.ReadNow(MappingQueries.InForce));
+        Disputes = new DisputeBook(Reader.ReadNow(MappingQueries.InForce), store.Vault);
         Places = new SubjectPlaces(Book, clock).AddOrders().AddIncidents().AddTargets().AddScores().AddBriefings().AddNotes();
         Commit = new Commit(store, Events, clock, Feed);
         Anchors = new AnchorKeeper(Commit, new AnchorBook(store, anchors), clock);

@@ -86,7 +86,7 @@ public enum Post
 
 /// <summary>A change before it has a place in the journal.</summary>
 /// <param name="HappenedAt">Event time, UTC; record time is set by the journal.</param>
-/// <param name="Sealed">Free text and personal data as UTF-8 JSON, or null. Only its salted digest enters the hash.</param>
+/// <param name="Sealed">Free text and personal data as UTF-8 JSON, or null. It is stored sealed; only the salted digest of that enters the hash.</param>
 public sealed record ChangeDraft(
     Subject Subject, long SubjectId, DateTime HappenedAt, IChangeEvent Event, Actor Actor, UnitId? Unit = null, byte[]? Sealed = null);
 

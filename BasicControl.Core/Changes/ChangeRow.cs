@@ -34,7 +34,7 @@ public sealed class ChangeRow
 
     public byte[]? Sealed { get; init; }
 
-    /// <summary>SHA-256(salt ‖ sealed); stays when salt and sealed part are erased.</summary>
+    /// <summary>SHA-256(salt ‖ sealed), of the ciphertext: the chain is checked without keys; stays when salt and sealed part are erased.</summary>
     public byte[]? SealedDigest { get; init; }
 
     /// <summary>SHA-256(previous hash ‖ open part ‖ sealed digest).</summary>

@@ -28,7 +28,7 @@ public sealed class Commit : IAsyncDisposable
     /// <summary>Opens the writing connection. The caller holds the store's lock and has migrated it.</summary>
     public Commit(SqliteStore store, EventCatalogue events, TimeProvider clock, ChangeFeed feed)
     {
-        _writer = new WriterConnection(store.Path);
+        _writer = new WriterConnection(store);
         _journal = new Journal(_writer, events);
         (_clock, _feed, _head) = (clock, feed, _journal.Head);
         _loop = Task.Run(Loop);
@@ -150,7 +150,7 @@ public sealed class Commit : IAsyncDisposable
                 }
             }
 
-            appended = _journal.Append(session.Drafts, session.Now);
+            appended = _journal.Append(session);
             session.CloseContext();
             _writer.Commit();
         }

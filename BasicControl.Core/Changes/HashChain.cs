@@ -16,11 +16,11 @@ public static class HashChain
     /// <summary>What the first row follows on.</summary>
     public static readonly byte[] Origin = new byte[Size];
 
-    public static byte[] DigestOfSealed(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> plaintext)
+    public static byte[] DigestOfSealed(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> ciphertext)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(salt);
-        hash.AppendData(plaintext);
+        hash.AppendData(ciphertext);
         return hash.GetHashAndReset();
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BasicControl.Core.Data.Sqlite;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Changes;
 
@@ -33,15 +34,16 @@ internal sealed class Journal
     public JournalHead Head => new(Position, _hash);
 
     /// <summary>Writes the rows; nothing moves until <see cref="Advance"/> is called after the commit.</summary>
-    public Appended Append(IReadOnlyList<ChangeDraft> drafts, DateTime now)
+    public Appended Append(WriteSession session)
     {
+        var (drafts, now) = (session.Drafts, session.Now);
         var statement = _writer.Prepare(Insert);
         var changes = new Change[drafts.Count];
         var hash = _hash;
         for (var i = 0; i < drafts.Count; i++)
         {
             var draft = drafts[i];
-            var row = RowOf(draft, Position + i + 1, now);
+            var row = RowOf(session, draft, Position + i + 1, now);
             hash = HashChain.Next(hash, row);
             statement.Execute(
                 row.Position, (int)row.Subject, row.SubjectId, row.Kind, Clock.Instants.ToMilliseconds(row.HappenedAt),
@@ -59,9 +61,19 @@ internal sealed class Journal
         _hash = appended.Hash;
     }
 
-    private ChangeRow RowOf(ChangeDraft draft, long position, DateTime now)
+    private static KeyKind KindOf(Subject subject) => subject switch
+    {
+        Subject.Incident => KeyKind.Incidents,
+        Subject.WorkOrder => KeyKind.Orders,
+        Subject.Note => KeyKind.Notes,
+        Subject.Contest => KeyKind.Contests,
+        _ => KeyKind.Trail,
+    };
+
+    private ChangeRow RowOf(WriteSession session, ChangeDraft draft, long position, DateTime now)
     {
         var salt = draft.Sealed is null ? null : RandomNumberGenerator.GetBytes(SaltSize);
+        var cipher = draft.Sealed is null ? null : session.Seal(SealedPart.Journal, position, KeyGroup.Of(KindOf(draft.Subject), draft.HappenedAt), draft.Sealed);
         return new ChangeRow
         {
             Position = position,
@@ -77,8 +89,8 @@ internal sealed class Journal
             Origin = draft.Actor.From,
             Open = Encoding.UTF8.GetString(_events.Write(draft.Event)),
             Salt = salt,
-            Sealed = draft.Sealed,
-            SealedDigest = draft.Sealed is null ? null : HashChain.DigestOfSealed(salt, draft.Sealed),
+            Sealed = cipher,
+            SealedDigest = cipher is null ? null : HashChain.DigestOfSealed(salt, cipher),
             Hash = [],
         };
     }

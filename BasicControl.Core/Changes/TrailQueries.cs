@@ -1,5 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Data;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Changes;
 
@@ -38,7 +39,7 @@ public sealed class TrailQueries(StoreReader reader, EventCatalogue events, ISub
             var behind = before ?? long.MaxValue;
             var rows = db.Changes.Where(row => row.Subject == subject && row.SubjectId == id && row.Position < behind)
                 .OrderByDescending(row => row.Position).Take(size + 1).ToList();
-            var entries = rows.Take(size).Select(EntryOf).ToList();
+            var entries = rows.Take(size).Select(row => EntryOf(db, row)).ToList();
             return new Trail(entries, rows.Count > size ? entries[^1].Position : null);
         },
         stop);
@@ -49,7 +50,8 @@ public sealed class TrailQueries(StoreReader reader, EventCatalogue events, ISub
             .Select(row => new TrailMark(row.Position, row.HappenedAt))],
         stop);
 
-    private TrailEntry EntryOf(ChangeRow row) => new(
+    private TrailEntry EntryOf(BasicControlDb db, ChangeRow row) => new(
         row.Position, row.HappenedAt, row.RecordedAt, events.Read(row.Kind, row.Open), row.Post, row.PersonId is { } person ? new PersonId(person) : null,
-        row.UnitId is { } unit ? new UnitId(unit) : null, row.Sealed, row.Sealed is null && row.SealedDigest is not null);
+        row.UnitId is { } unit ? new UnitId(unit) : null, row.Sealed is { } text ? db.Vault?.Open(SealedPart.Journal, row.Position, text) : null,
+        row.Sealed is null && row.SealedDigest is not null);
 }

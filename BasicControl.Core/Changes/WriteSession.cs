@@ -1,5 +1,6 @@
 using BasicControl.Core.Data;
 using BasicControl.Core.Data.Sqlite;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Changes;
 
@@ -10,7 +11,10 @@ namespace BasicControl.Core.Changes;
 /// </summary>
 public sealed class WriteSession : IDisposable
 {
+    private const string InsertKey = "INSERT INTO data_keys (id, kind, month, master, wrapped) VALUES (?1, ?2, ?3, ?4, ?5)";
+
     private readonly WriterConnection _writer;
+    private readonly HashSet<int> _newKeys = [];
     private readonly List<ChangeDraft> _drafts = [];
     private readonly List<Action> _onCommitted = [];
     private readonly Dictionary<Type, object> _kept = [];
@@ -34,6 +38,24 @@ public sealed class WriteSession : IDisposable
     /// <summary>A fresh id for a row of the table; gaps are harmless.</summary>
     public long NextId(string table) => _writer.NextId(table);
 
+    /// <summary>Keyed digests and marks of equality.</summary>
+    public Vault Vault => _writer.Vault;
+
+    /// <summary>Seals a text for the row that it will stand in. A group's first text brings its key into the store, in this transaction.</summary>
+    /// <param name="text">UTF-8.</param>
+    public byte[] Seal(SealedPart part, long row, KeyGroup group, ReadOnlySpan<byte> text)
+    {
+        var key = Vault.KeyFor(group);
+        if (!key.IsStored && _newKeys.Add(key.Id))
+        {
+            var wrapped = Vault.RowOf(key);
+            Prepare(InsertKey).Execute(wrapped.Id, (int)wrapped.Kind, wrapped.Month, wrapped.Master, wrapped.Wrapped);
+            OnCommitted(() => key.IsStored = true);
+        }
+
+        return key.Seal(part, row, text);
+    }
+
     /// <summary>Adds a row to the journal; rows keep the order of these calls.</summary>
     public void Record(ChangeDraft draft) => _drafts.Add(draft);
 
@@ -54,7 +76,20 @@ public sealed class WriteSession : IDisposable
 
     internal string PragmaOf(string name) => _writer.Text($"PRAGMA {name}");
 
-    internal void Save() => _db?.SaveChanges();
+    internal void Save()
+    {
+        if (_db is null)
+        {
+            return;
+        }
+
+        foreach (var row in _db.ChangeTracker.Entries<ISealedRow>().Select(entry => entry.Entity).ToList())
+        {
+            row.Seal(this);
+        }
+
+        _db.SaveChanges();
+    }
 
     /// <summary>Forgets what a refused piece of work has drafted; it has written nothing.</summary>
     internal void ForgetFrom(int drafts)

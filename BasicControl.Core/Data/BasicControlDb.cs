@@ -1,5 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -9,8 +10,11 @@ namespace BasicControl.Core.Data;
 /// The store. It names no entity: each noun's <c>XTable.cs</c> maps its own and adds a set accessor, so that a noun
 /// can be added without touching this file. Instants are UTC milliseconds, ids are integers, columns are snake case.
 /// </summary>
-public sealed class BasicControlDb(DbContextOptions<BasicControlDb> options) : DbContext(options)
+/// <param name="vault">Opens the sealed texts of the rows that are read; null: they read as absent.</param>
+public sealed class BasicControlDb(DbContextOptions<BasicControlDb> options, Vault? vault = null) : DbContext(options)
 {
+    public Vault? Vault { get; } = vault;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BasicControlDb).Assembly);

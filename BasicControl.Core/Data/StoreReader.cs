@@ -28,7 +28,7 @@ public sealed class StoreReader(SqliteStore store, int atOnce = 8) : IDisposable
     /// <summary>Reads on the caller's thread: for commands and the start of the program.</summary>
     public T ReadNow<T>(Func<BasicControlDb, T> query)
     {
-        using var db = new BasicControlDb(_options);
+        using var db = new BasicControlDb(_options, store.Vault);
         using var snapshot = db.Database.BeginTransaction();
         return query(db);
     }

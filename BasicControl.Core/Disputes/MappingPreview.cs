@@ -2,7 +2,9 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Data;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Sealing;
 using BasicControl.Core.WorkOrders;
+using Microsoft.EntityFrameworkCore;
 
 namespace BasicControl.Core.Disputes;
 
@@ -14,21 +16,20 @@ public static class MappingPreview
     public static MappingCounts Of(BasicControlDb db, OrganisationBook book, MappingDocument document)
     {
         var (mapping, counts) = (new DisputeMapping(document), new MappingCounts());
-        var incidents = db.Incidents
-            .Select(row => new { row.SourceId, row.TypeId, row.Text, row.Address, row.Dispute, row.Weapon, row.DisputeWords, row.AddressKey });
+        var vault = db.Vault!;
+        var incidents = db.Incidents.AsNoTracking();
         foreach (var row in incidents)
         {
             var now = new RecordMark(new(row.Dispute, row.Weapon, row.DisputeWords), row.AddressKey);
-            var then = RecordMark.By(mapping, book, row.SourceId, row.TypeId, row.Text, row.Address);
+            var then = row.ErasedAt is null ? RecordMark.By(vault, mapping, book, row.SourceId, row.TypeId, row.Text, row.Address) : now;
             counts.Add(now.Mark.Kind, then.Mark.Kind, now != then);
         }
 
-        var orders = db.WorkOrders.Where(row => row.Origin == Origin.External)
-            .Select(row => new { row.SourceId, row.TypeId, row.Title, row.Address, row.Dispute, row.Weapon, row.AddressKey });
+        var orders = db.WorkOrders.AsNoTracking().Where(row => row.Origin == Origin.External);
         foreach (var row in orders)
         {
             var now = new RecordMark(new(row.Dispute, row.Weapon), row.AddressKey);
-            var then = RecordMark.By(mapping, book, row.SourceId, row.TypeId, row.Title, row.Address).WithoutWords();
+            var then = row.ErasedAt is null ? RecordMark.By(vault, mapping, book, row.SourceId, row.TypeId, row.Title, row.Address).WithoutWords() : now;
             counts.Add(now.Mark.Kind, then.Mark.Kind, now != then);
         }
 
@@ -39,8 +40,9 @@ public static class MappingPreview
 /// <summary>All that a mapping says of a stored record.</summary>
 internal sealed record RecordMark(DisputeMark Mark, string? AddressKey)
 {
-    public static RecordMark By(DisputeMapping mapping, OrganisationBook book, SourceId source, TermId type, string? text, string? address) => new(
-        mapping.Mark(book.Term(type) is { Name: not Term.None } known ? known.Name : null, book.Source(source).Key, text), mapping.KeyOf(address));
+    public static RecordMark By(Vault vault, DisputeMapping mapping, OrganisationBook book, SourceId source, TermId type, string? text, string? address) => new(
+        mapping.Mark(book.Term(type) is { Name: not Term.None } known ? known.Name : null, book.Source(source).Key, text),
+        mapping.KeyOf(address) is { } key ? vault.MarkOf(key) : null);
 
     public RecordMark WithoutWords() => this with { Mark = Mark with { Words = null } };
 }

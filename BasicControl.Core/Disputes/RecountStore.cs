@@ -5,6 +5,7 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Sealing;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Disputes;
@@ -19,13 +20,13 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
 
     private const string Incidents =
         """
-        SELECT id, city_id, source_id, type_id, text, address, at, dispute, weapon, dispute_words, address_key FROM incidents
+        SELECT id, city_id, source_id, type_id, sealed, erased_at, at, dispute, weapon, dispute_words, address_key FROM incidents
         WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3
         """;
 
     private const string Orders =
         """
-        SELECT o.id, o.source_id, o.type_id, o.title, o.address, o.dispute, o.weapon, o.address_key, o.origin, i.dispute, i.weapon, i.address_key
+        SELECT o.id, o.source_id, o.type_id, o.sealed, o.erased_at, o.dispute, o.weapon, o.address_key, o.origin, i.dispute, i.weapon, i.address_key
         FROM work_orders o LEFT JOIN incidents i ON i.id = o.incident_id WHERE o.id > ?1 AND o.id <= ?2 ORDER BY o.id LIMIT ?3
         """;
 
@@ -83,10 +84,11 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
         {
             while (row.Read())
             {
+                var before = new RecordMark(new((DisputeKind)row.GetInt32(7), row.GetBoolean(8), Text(row, 9)), Text(row, 10));
+                var texts = SealedJson.Open(session.Vault, SealedPart.Incident, row.GetInt64(0), Bytes(row, 4), IncidentJson.Default.IncidentTexts);
                 rows.Add(new(
-                    row.GetInt64(0), new(row.GetInt64(1)), Instants.FromMilliseconds(row.GetInt64(6)),
-                    new(new((DisputeKind)row.GetInt32(7), row.GetBoolean(8), Text(row, 9)), Text(row, 10)),
-                    RecordMark.By(mapping, book, new(row.GetInt32(2)), new(row.GetInt32(3)), Text(row, 4), Text(row, 5))));
+                    row.GetInt64(0), new(row.GetInt64(1)), Instants.FromMilliseconds(row.GetInt64(6)), before,
+                    texts is null ? before : RecordMark.By(session.Vault, mapping, book, new(row.GetInt32(2)), new(row.GetInt32(3)), texts.Text, texts.Address)));
             }
         }
 
@@ -121,10 +123,13 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
             while (row.Read())
             {
                 var isExternal = (Origin)row.GetInt32(8) == Origin.External;
-                var now = isExternal ? RecordMark.By(mapping, book, new(row.GetInt32(1)), new(row.GetInt32(2)), Text(row, 3), Text(row, 4)).WithoutWords()
+                var before = new RecordMark(new((DisputeKind)row.GetInt32(5), row.GetBoolean(6)), Text(row, 7));
+                var texts = isExternal ? SealedJson.Open(session.Vault, SealedPart.Order, row.GetInt64(0), Bytes(row, 3), OrderJson.Default.OrderTexts) : null;
+                var now = texts is not null ? RecordMark.By(session.Vault, mapping, book, new(row.GetInt32(1)), new(row.GetInt32(2)), texts.Title, texts.Address).WithoutWords()
+                    : isExternal || !row.IsDBNull(4) ? before
                     : row.IsDBNull(9) || row.GetInt32(9) == (int)DisputeKind.None ? new(DisputeMark.None, null)
                     : new(new((DisputeKind)row.GetInt32(9), row.GetBoolean(10)), Text(row, 11));
-                rows.Add((row.GetInt64(0), isExternal, new(new((DisputeKind)row.GetInt32(5), row.GetBoolean(6)), Text(row, 7)), now));
+                rows.Add((row.GetInt64(0), isExternal, before, now));
             }
         }
 
@@ -168,6 +173,8 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
         record is { Mark.Kind: not DisputeKind.None, AddressKey: { } key } ? new(key, at) : null;
 
     private static string? Text(System.Data.Common.DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static byte[]? Bytes(System.Data.Common.DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
 
     private sealed record StoredIncident(long Id, UnitId City, DateTime At, RecordMark Before, RecordMark Now);
 

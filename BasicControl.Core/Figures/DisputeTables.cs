@@ -4,6 +4,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Disputes;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Figures;
 
@@ -18,7 +19,7 @@ public sealed record DisputeTotals(long Disputes, long WithWeapon, IReadOnlyList
 public sealed record RepeatTotals(int All, int Disputes);
 
 /// <summary>Tables and totals of disputes and repeat addresses, from orders or incidents that have been narrowed already.</summary>
-internal sealed class DisputeTables(OrganisationBook book, CityZone zone, RepeatRule rule)
+internal sealed class DisputeTables(OrganisationBook book, CityZone zone, RepeatRule rule, Vault? vault)
 {
     private const string Seconds = "yyyy-MM-dd HH:mm:ss";
 
@@ -26,7 +27,7 @@ internal sealed class DisputeTables(OrganisationBook book, CityZone zone, Repeat
 
     private readonly FigureNames _names = new(book);
 
-    public static DisputeTables Of(BasicControlDb db, OrganisationBook book, CityZone zone) => new(book, zone, MappingQueries.InForce(db).Document.Repeat);
+    public static DisputeTables Of(BasicControlDb db, OrganisationBook book, CityZone zone) => new(book, zone, MappingQueries.InForce(db).Document.Repeat, db.Vault);
 
     public FigureTable By(FigureBy by, DisputeRecords records) =>
         by.IsOfAddresses() ? Addresses(by, records.Addresses(by == FigureBy.RepeatDispute)) : Disputes(by, records.Disputes);
@@ -49,10 +50,9 @@ internal sealed class DisputeTables(OrganisationBook book, CityZone zone, Repeat
         by.KeyOf(),
         [by.KeyOf(), "total", string.Create(CultureInfo.InvariantCulture, $"max_in_{rule.Span.Days}d"), "first", "last", "types", "top_type"],
         [
-            .. new RepeatCount(rule, zone).Find(rows)
-                .OrderByDescending(one => one.MostInSpan).ThenByDescending(one => one.Total).ThenBy(one => one.AddressKey, StringComparer.Ordinal)
+            .. new RepeatCount(rule, zone).MostFirst(rows, vault)
                 .Select(one => (IReadOnlyList<object?>)
-                    [one.AddressKey, one.Total, one.MostInSpan, Text(one.First), Text(one.Last), one.Types, _names.Of((TermId?)one.TopType)]),
+                    [one.Address, one.Total, one.MostInSpan, Text(one.First), Text(one.Last), one.Types, _names.Of((TermId?)one.TopType)]),
         ]);
 
     public static DisputeTotals Totals(DisputeRecords records)

@@ -1,11 +1,12 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Disputes;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Figures;
 
 /// <summary>An address from which records came in again and again.</summary>
-/// <param name="AddressKey">As repeats compare it; a list for many eyes masks it.</param>
+/// <param name="AddressKey">The mark that its records share.</param>
 /// <param name="Total">All records of the address that were looked at.</param>
 /// <param name="MostInSpan">The most within one span of the rule.</param>
 /// <param name="First">Event time of the first, local.</param>
@@ -13,7 +14,11 @@ namespace BasicControl.Core.Figures;
 /// <param name="Types">Different types.</param>
 /// <param name="TopType">The most frequent type; of equals the one that came first.</param>
 /// <param name="Unit">The unit of the last record.</param>
-public sealed record RepeatAddress(string AddressKey, int Total, int MostInSpan, DateTime First, DateTime Last, int Types, TermId TopType, UnitId Unit);
+public sealed record RepeatAddress(string AddressKey, int Total, int MostInSpan, DateTime First, DateTime Last, int Types, TermId TopType, UnitId Unit)
+{
+    /// <summary>The address as repeats compare it; a list for many eyes masks it. Empty when its key is absent.</summary>
+    public string Address { get; init; } = "";
+}
 
 /// <summary>
 /// Finds repeat addresses in records that come one address after the other. Spans are measured on the local clock, as
@@ -24,6 +29,11 @@ internal sealed class RepeatCount(RepeatRule rule, CityZone zone)
     private readonly List<DateTime> _times = [];
     private readonly List<TermId> _types = [];
     private UnitId _unit;
+
+    /// <summary>The repeats with their addresses opened: the most within one span first, equals by total and address.</summary>
+    public IEnumerable<RepeatAddress> MostFirst(IEnumerable<AddressRow> rows, Vault? vault) =>
+        Find(rows).Select(one => one with { Address = vault?.PlaceOf(one.AddressKey) ?? "" })
+            .OrderByDescending(one => one.MostInSpan).ThenByDescending(one => one.Total).ThenBy(one => one.Address, StringComparer.Ordinal);
 
     /// <summary>Holds one address at a time.</summary>
     public IEnumerable<RepeatAddress> Find(IEnumerable<AddressRow> rows)

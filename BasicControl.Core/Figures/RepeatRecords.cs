@@ -27,8 +27,7 @@ public static class RepeatRecords
             : DisputeRecords.Of(db.WorkOrders.In(scope).Where(row => row.CreatedAt <= at && row.CreatedAt >= from && row.CreatedAt < to)).Addresses(disputesOnly);
         return
         [
-            .. new RepeatCount(MappingQueries.InForce(db).Document.Repeat, zone).Find(rows)
-                .OrderByDescending(one => one.MostInSpan).ThenByDescending(one => one.Total).ThenBy(one => one.AddressKey, StringComparer.Ordinal),
+            .. new RepeatCount(MappingQueries.InForce(db).Document.Repeat, zone).MostFirst(rows, db.Vault),
         ];
     }
 

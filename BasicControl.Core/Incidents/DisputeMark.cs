@@ -19,6 +19,6 @@ public interface IDisputeReader : IRepeatWatch
 {
     DisputeMark Mark(string? type, string source, string? text);
 
-    /// <summary>The address as repeats compare it, or null without one or at an excluded site.</summary>
+    /// <summary>Mark of the address as repeats compare it, or null without one or at an excluded site.</summary>
     string? KeyOf(string? address);
 }

@@ -14,6 +14,7 @@ internal sealed class IncidentTable :
     {
         incident.ToTable("incidents").HasKey(row => row.Id);
         incident.Property(row => row.Id).ValueGeneratedNever();
+        incident.Ignore(row => row.Address).Ignore(row => row.Text);
         incident.Property(row => row.Dispute).HasDefaultValue(DisputeKind.None);
         incident.Property(row => row.Weapon).HasDefaultValue(false);
         incident.HasIndex(row => new { row.SourceId, row.ExternalNumber }).IsUnique();
@@ -25,6 +26,7 @@ internal sealed class IncidentTable :
     {
         reject.ToTable("rejects").HasKey(row => row.Id);
         reject.Property(row => row.Id).ValueGeneratedNever();
+        reject.Ignore(row => row.Raw);
         reject.HasIndex(row => row.Digest).IsUnique();
         reject.HasIndex(row => new { row.ImportId, row.Id });
     }

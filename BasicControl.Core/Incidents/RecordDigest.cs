@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Incidents;
 
@@ -13,9 +14,10 @@ internal static class RecordDigest
 {
     private const int Size = 16;
 
-    public static byte[] Of(SourceRecord record)
+    /// <summary>Keyed, so that nobody who has the store alone can try out what a record says.</summary>
+    public static byte[] Of(Vault vault, SourceRecord record)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = vault.Digest();
         Add(hash, Instants.ToMilliseconds(record.At));
         Add(hash, record.Type);
         Add(hash, (long)record.Level);

@@ -3,6 +3,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Sealing;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Incidents;
@@ -15,32 +16,32 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation, IDispu
 {
     private const string Find =
         """
-        SELECT id, unit_id, officer_id, type_id, level, state, created_at, done_due, closed_at, next_due, source_updated_at, digest, version, origin, latitude, longitude, dispute, weapon
+        SELECT id, unit_id, officer_id, type_id, level, state, created_at, done_due, closed_at, next_due, source_updated_at, digest, version, origin, latitude, longitude, dispute, weapon, erased_at
         FROM work_orders WHERE source_id = ?1 AND external_number = ?2
         """;
 
     private const string Insert =
         """
-        INSERT INTO work_orders (id, number, city_id, source_id, external_number, kind, origin, type_id, level, state, version, unit_id, officer_id, title, address,
-            latitude, longitude, created_at, recorded_at, done_due, closed_at, next_due, outcome, channel_id, department_id, status_id, faults, source_updated_at, digest,
+        INSERT INTO work_orders (id, number, city_id, source_id, external_number, kind, origin, type_id, level, state, version, unit_id, officer_id, sealed,
+            latitude, longitude, created_at, recorded_at, done_due, closed_at, next_due, channel_id, department_id, status_id, faults, source_updated_at, digest,
             dispute, weapon, address_key)
-        VALUES (?1, ?2, ?3, ?4, ?2, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27,
-            ?28, ?29, ?30)
+        VALUES (?1, ?2, ?3, ?4, ?2, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,
+            ?26, ?27, ?28)
         """;
 
     private const string Update =
         """
-        UPDATE work_orders SET type_id = ?2, level = ?3, state = ?4, version = version + 1, unit_id = ?5, officer_id = ?6, title = ?7, address = ?8, latitude = ?9,
-            longitude = ?10, created_at = ?11, done_due = ?12, closed_at = ?13, next_due = ?14, outcome = ?15, channel_id = ?16, department_id = ?17, status_id = ?18,
-            faults = ?19, source_updated_at = ?20, digest = ?21, dispute = ?22, weapon = ?23, address_key = ?24
+        UPDATE work_orders SET type_id = ?2, level = ?3, state = ?4, version = version + 1, unit_id = ?5, officer_id = ?6, sealed = ?7, latitude = ?8,
+            longitude = ?9, created_at = ?10, done_due = ?11, closed_at = ?12, next_due = ?13, channel_id = ?14, department_id = ?15, status_id = ?16,
+            faults = ?17, source_updated_at = ?18, digest = ?19, dispute = ?20, weapon = ?21, address_key = ?22
         WHERE id = ?1
         """;
 
     public Receipt Write(WriteSession session, Source source, SourceRecord record)
     {
         var stored = Known(session, source, record.Number);
-        var digest = RecordDigest.Of(record);
-        if (stored is not null && !RecordDigest.Wins(record.UpdatedAt, digest, stored.UpdatedAt, stored.Digest))
+        var digest = RecordDigest.Of(session.Vault, record);
+        if (stored is { IsErased: true } || (stored is not null && !RecordDigest.Wins(record.UpdatedAt, digest, stored.UpdatedAt, stored.Digest)))
         {
             return new(Arrival.Unchanged, stored.Id.Value, []);
         }
@@ -60,10 +61,11 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation, IDispu
         var mark = disputes.Mark(record.Type, source.Key, record.Text);
         var after = FactsOf(source, record, mark, unit.Value.Id, officer?.Value.Id, organisation.Term(session, TermKind.Type, record.Type));
         var id = stored?.Id ?? new WorkOrderId(session.NextId("work_orders"));
-        Save(session, source, record, id, after, stored is null, digest);
+        var texts = JsonSerializer.SerializeToUtf8Bytes(TextsOf(record), OrderJson.Default.OrderTexts);
+        Save(session, source, record, id, after, stored is null, digest, texts);
         session.Record(new(
             Subject.WorkOrder, id.Value, record.At, new OrderChanged(OrderAction.Record, stored?.Facts, after) { Version = (stored?.Version ?? 0) + 1 },
-            Actor.Import, after.Unit, JsonSerializer.SerializeToUtf8Bytes(TextsOf(record), OrderJson.Default.OrderTexts)));
+            Actor.Import, after.Unit, texts));
         return new(stored is null ? Arrival.Created : Arrival.Updated, id.Value, []);
     }
 
@@ -106,8 +108,10 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation, IDispu
         Outcome = record.Outcome,
     };
 
-    private void Save(WriteSession session, Source source, SourceRecord record, WorkOrderId id, OrderFacts facts, bool isNew, byte[] digest)
+    private void Save(WriteSession session, Source source, SourceRecord record, WorkOrderId id, OrderFacts facts, bool isNew, byte[] digest, byte[] texts)
     {
+        var sealedTexts = session.Seal(SealedPart.Order, id.Value, KeyGroup.Of(KeyKind.Orders, facts.CreatedAt), texts);
+        var (latitude, longitude) = (GridCell.Middle(record.Latitude), GridCell.Middle(record.Longitude));
         var channel = TermOf(session, TermKind.Channel, record.Channel);
         var department = TermOf(session, TermKind.Department, record.Department);
         var status = TermOf(session, TermKind.Status, record.Status);
@@ -116,15 +120,15 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation, IDispu
         {
             session.Prepare(Insert).Execute(
                 id.Value, record.Number, source.CityId.Value, source.Id.Value, (int)facts.Kind, (int)facts.Origin, facts.Type.Value, (int)facts.Level,
-                (int)facts.State, facts.Unit.Value, facts.Officer?.Value, record.Text, record.Address, record.Latitude, record.Longitude, created,
-                Instants.ToMilliseconds(session.Now), Ms(facts.DoneDue), Ms(facts.ClosedAt), Ms(facts.NextDue), record.Outcome, channel, department,
+                (int)facts.State, facts.Unit.Value, facts.Officer?.Value, sealedTexts, latitude, longitude, created,
+                Instants.ToMilliseconds(session.Now), Ms(facts.DoneDue), Ms(facts.ClosedAt), Ms(facts.NextDue), channel, department,
                 status, (int)FaultsOf(record), Ms(record.UpdatedAt), digest, (int)facts.Dispute, facts.Weapon ? 1 : 0, disputes.KeyOf(record.Address));
             return;
         }
 
         session.Prepare(Update).Execute(
-            id.Value, facts.Type.Value, (int)facts.Level, (int)facts.State, facts.Unit.Value, facts.Officer?.Value, record.Text, record.Address,
-            record.Latitude, record.Longitude, created, Ms(facts.DoneDue), Ms(facts.ClosedAt), Ms(facts.NextDue), record.Outcome, channel, department,
+            id.Value, facts.Type.Value, (int)facts.Level, (int)facts.State, facts.Unit.Value, facts.Officer?.Value, sealedTexts,
+            latitude, longitude, created, Ms(facts.DoneDue), Ms(facts.ClosedAt), Ms(facts.NextDue), channel, department,
             status, (int)FaultsOf(record), Ms(record.UpdatedAt), digest, (int)facts.Dispute, facts.Weapon ? 1 : 0, disputes.KeyOf(record.Address));
     }
 
@@ -151,8 +155,8 @@ internal sealed class RecordedOrderStore(OrganisationWriter organisation, IDispu
             Dispute = (DisputeKind)row.GetInt32(16),
             Weapon = row.GetBoolean(17),
         };
-        return new(new(row.GetInt64(0)), facts, row.IsDBNull(10) ? null : row.GetInt64(10), row.IsDBNull(11) ? null : row.GetFieldValue<byte[]>(11), row.GetInt32(12));
+        return new(new(row.GetInt64(0)), facts, row.IsDBNull(10) ? null : row.GetInt64(10), row.IsDBNull(11) ? null : row.GetFieldValue<byte[]>(11), row.GetInt32(12), !row.IsDBNull(18));
     }
 
-    private sealed record Stored(WorkOrderId Id, OrderFacts Facts, long? UpdatedAt, byte[]? Digest, int Version);
+    private sealed record Stored(WorkOrderId Id, OrderFacts Facts, long? UpdatedAt, byte[]? Digest, int Version, bool IsErased);
 }

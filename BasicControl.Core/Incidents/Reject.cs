@@ -1,10 +1,23 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Data;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Incidents;
 
 /// <summary>A row that was refused. It is kept as it came until it has been corrected and sent again.</summary>
 public sealed class Reject
 {
+    private readonly Vault? _vault;
+    private RejectTexts? _texts;
+
+    public Reject()
+    {
+    }
+
+    /// <summary>How the store makes it, so that its texts open when they are asked for.</summary>
+    private Reject(BasicControlDb db) => _vault = db.Vault;
+
     public long Id { get; init; }
 
     public SourceId SourceId { get; init; }
@@ -18,22 +31,21 @@ public sealed class Reject
 
     public string? Field { get; init; }
 
-    /// <summary>Arguments of the refusal, separated by U+001F.</summary>
-    public string? Arguments { get; init; }
+    /// <summary>The row and the reasons as the store holds them; null when they have been erased.</summary>
+    public byte[]? Sealed { get; init; }
 
-    /// <summary>The refusals after the first, as JSON; null when there is one only.</summary>
-    public string? Others { get; init; }
+    /// <summary>The row: JSON object of column → value for files; empty when it cannot be opened any more.</summary>
+    public string Raw => Texts.Raw;
 
-    /// <summary>The row: JSON object of column → value for files.</summary>
-    public required string Raw { get; init; }
-
-    /// <summary>SHA-256 of source and row: the same row refused again is one reject.</summary>
+    /// <summary>Keyed digest of source and row: the same row refused again is one reject.</summary>
     public required byte[] Digest { get; init; }
 
     public DateTime RecordedAt { get; init; }
 
     /// <summary>Every reason, the first one first.</summary>
-    public IReadOnlyList<Refusal> AllRefusals() => [new(Code, Field, Arguments?.Split(RejectStore.ArgumentSeparator) ?? []), .. RejectStore.Read(Others)];
+    public IReadOnlyList<Refusal> AllRefusals() => Texts.Refusals is { Count: > 0 } told ? told : [new(Code, Field)];
+
+    private RejectTexts Texts => _texts ??= SealedJson.Open(_vault, SealedPart.Reject, Id, Sealed, RejectJson.Default.RejectTexts) ?? new("{}", []);
 }
 
 /// <summary>One run of a file import.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -6,21 +5,21 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Incidents;
 
 /// <summary>Keeps refused rows as they came, each once, with the reason: for correction and sending again.</summary>
 public static class RejectStore
 {
-    /// <summary>Parts the arguments of a refusal in <see cref="Reject.Arguments"/>.</summary>
-    public const char ArgumentSeparator = '\u001F';
+    private const string Find = "SELECT id FROM rejects WHERE digest = ?1";
 
     private const string Insert =
         """
-        INSERT INTO rejects (id, source_id, import_id, line, code, field, arguments, others, raw, digest, recorded_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        INSERT INTO rejects (id, source_id, import_id, line, code, field, sealed, digest, recorded_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         ON CONFLICT (digest) DO UPDATE SET import_id = excluded.import_id, line = excluded.line, code = excluded.code, field = excluded.field,
-            arguments = excluded.arguments, others = excluded.others, recorded_at = excluded.recorded_at
+            sealed = excluded.sealed, recorded_at = excluded.recorded_at
         WHERE excluded.import_id IS NOT rejects.import_id AND excluded.import_id IS NOT NULL
         """;
 
@@ -30,7 +29,7 @@ public static class RejectStore
     /// <returns>False when the same row of this source was kept already; an import takes it over, so that its latest run has it.</returns>
     public static bool Keep(WriteSession session, Source source, IReadOnlyList<Refusal> refusals, string raw, (long Run, long Line)? import = null)
     {
-        if (Keep(session, source, refusals, raw, import, DigestOf(source, raw)))
+        if (Keep(session, source, refusals, raw, import, DigestOf(session.Vault, source, raw)))
         {
             return true;
         }
@@ -38,7 +37,7 @@ public static class RejectStore
         // The same row twice in one run is two rejected rows; the line tells them apart, in this run and in the next.
         for (var copy = 0; import is { } place; copy++)
         {
-            if (Keep(session, source, refusals, raw, import, DigestOf(source, $"{raw}\n{place.Line}\n{copy}")))
+            if (Keep(session, source, refusals, raw, import, DigestOf(session.Vault, source, $"{raw}\n{place.Line}\n{copy}")))
             {
                 return true;
             }
@@ -47,20 +46,33 @@ public static class RejectStore
         return false;
     }
 
-    /// <summary>SHA-256 of source and row.</summary>
-    public static byte[] DigestOf(Source source, string raw) => SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Key}\n{raw}"));
+    /// <summary>Keyed digest of source and row.</summary>
+    public static byte[] DigestOf(Vault vault, Source source, string raw)
+    {
+        using var hash = vault.Digest();
+        hash.AppendData(Encoding.UTF8.GetBytes($"{source.Key}\n{raw}"));
+        return hash.GetHashAndReset();
+    }
 
-    internal static IReadOnlyList<Refusal> Read(string? others) => others is null ? [] : JsonSerializer.Deserialize(others, RefusalJson.Default.ListRefusal)!;
+    private static bool Keep(WriteSession session, Source source, IReadOnlyList<Refusal> refusals, string raw, (long Run, long Line)? import, byte[] digest)
+    {
+        var id = Known(session, digest) ?? session.NextId("rejects");
+        var texts = JsonSerializer.SerializeToUtf8Bytes(new RejectTexts(raw, refusals), RejectJson.Default.RejectTexts);
+        return session.Prepare(Insert).Execute(
+            id, source.Id.Value, import?.Run, import?.Line, refusals[0].Code, refusals[0].Field,
+            session.Seal(SealedPart.Reject, id, KeyGroup.Of(KeyKind.Rejects, session.Now), texts), digest, Instants.ToMilliseconds(session.Now)) == 1;
+    }
 
-    private static bool Keep(WriteSession session, Source source, IReadOnlyList<Refusal> refusals, string raw, (long Run, long Line)? import, byte[] digest) =>
-        session.Prepare(Insert).Execute(
-            session.NextId("rejects"), source.Id.Value, import?.Run, import?.Line, refusals[0].Code, refusals[0].Field,
-            refusals[0].Arguments.Length == 0 ? null : string.Join(ArgumentSeparator, refusals[0].Arguments),
-            refusals.Count == 1 ? null : JsonSerializer.Serialize(refusals.Skip(1), RefusalJson.Default.IEnumerableRefusal), raw, digest,
-            Instants.ToMilliseconds(session.Now)) == 1;
+    private static long? Known(WriteSession session, byte[] digest)
+    {
+        using var row = session.Prepare(Find).Query(digest);
+        return row.Read() ? row.GetInt64(0) : null;
+    }
 }
 
-[JsonSerializable(typeof(IEnumerable<Refusal>))]
-[JsonSerializable(typeof(List<Refusal>))]
+/// <summary>What a rejected row holds sealed: the row as it came, and every reason with its arguments, which may quote the row.</summary>
+internal sealed record RejectTexts(string Raw, IReadOnlyList<Refusal> Refusals);
+
+[JsonSerializable(typeof(RejectTexts))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-internal sealed partial class RefusalJson : JsonSerializerContext;
+internal sealed partial class RejectJson : JsonSerializerContext;

@@ -24,6 +24,8 @@ internal sealed class SampleMarks(OrderMarkStore store, ToldOutcomes told) : IMa
 
     public IReadOnlyList<MarkFacts> Of(WorkOrderId order) => store.Of(order);
 
+    public long HashOf(string outcome) => store.HashOf(outcome);
+
     public bool IsCopy(PersonId person, long hash, WorkOrderId order, DateTime at) => told.Tell(person, hash, order, at);
 }
 
@@ -35,6 +37,8 @@ internal sealed class NoMarks : IMarks
     public long NextId() => 0;
 
     public IReadOnlyList<MarkFacts> Of(WorkOrderId order) => [];
+
+    public long HashOf(string outcome) => 0;
 
     public bool IsCopy(PersonId person, long hash, WorkOrderId order, DateTime at) => false;
 }

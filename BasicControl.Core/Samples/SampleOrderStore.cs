@@ -15,19 +15,18 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
     private const string Upsert =
         """
         INSERT INTO work_orders (id, number, city_id, source_id, external_number, kind, origin, type_id, level, state, version, unit_id, officer_id, reporter_id,
-            incident_id, title, measures, responsible_unit_id, address, latitude, longitude, created_at, recorded_at, sign_for_due, first_action_due, done_due,
-            feedback_due, signed_at, first_action_at, done_at, closed_at, feedback_at, next_due, outcome, faults,
+            incident_id, sealed, responsible_unit_id, latitude, longitude, created_at, recorded_at, sign_for_due, first_action_due, done_due,
+            feedback_due, signed_at, first_action_at, done_at, closed_at, feedback_at, next_due, faults,
             dispute, weapon, address_key, settlement, outcome_hash, conduct)
-        VALUES (?1, ?2, ?3, ?4, ?2, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30,
-            ?31, ?32, ?33, 0, ?34, ?35, ?36, ?37, ?38, ?39)
-        ON CONFLICT (id) DO UPDATE SET state = ?9, version = ?10, unit_id = ?11, officer_id = ?12, reporter_id = ?13, signed_at = ?27, first_action_at = ?28,
-            done_at = ?29, closed_at = ?30, feedback_at = ?31, next_due = ?32, outcome = ?33, settlement = ?37,
-            repeat_at = iif(?30 IS NULL, NULL, repeat_at), outcome_hash = ?38, conduct = ?39
+        VALUES (?1, ?2, ?3, ?4, ?2, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, 0, ?31, ?32, ?33, ?34, ?35, ?36)
+        ON CONFLICT (id) DO UPDATE SET state = ?9, version = ?10, unit_id = ?11, officer_id = ?12, reporter_id = ?13, sealed = ?15, signed_at = ?25,
+            first_action_at = ?26, done_at = ?27, closed_at = ?28, feedback_at = ?29, next_due = ?30, settlement = ?34,
+            repeat_at = iif(?28 IS NULL, NULL, repeat_at), outcome_hash = ?35, conduct = ?36
         """;
 
     private const string InsertStep =
         """
-        INSERT INTO order_steps (id, source_id, external_number, activity_id, person_id, unit_id, at, recorded_at, note, version)
+        INSERT INTO order_steps (id, source_id, external_number, activity_id, person_id, unit_id, at, recorded_at, sealed, version)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """;
 
@@ -111,9 +110,10 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
         _touched.Add(order);
         if (move.Action == OrderAction.Step)
         {
+            var step = session.NextId("order_steps");
             session.Prepare(InsertStep).Execute(
-                session.NextId("order_steps"), order.SourceId.Value, order.ExternalNumber, book.Term(TermKind.Activity, CityWriter.StepActivity)!.Id.Value,
-                actor.Person?.Value, order.UnitId.Value, Instants.ToMilliseconds(planned.At), Instants.ToMilliseconds(session.Now), move.Text, order.Version);
+                step, order.SourceId.Value, order.ExternalNumber, book.Term(TermKind.Activity, CityWriter.StepActivity)!.Id.Value,
+                actor.Person?.Value, order.UnitId.Value, Instants.ToMilliseconds(planned.At), Instants.ToMilliseconds(session.Now), move.Text is { } note ? OrderStep.SealNote(session, step, planned.At, note) : null, order.Version);
         }
     }
 
@@ -126,12 +126,13 @@ internal sealed class SampleOrderStore(OrganisationBook book, SampleRoster roste
     {
         foreach (var order in _touched.OrderBy(order => order.Id.Value))
         {
+            order.Seal(session);
             session.Prepare(Upsert).Execute(
                 order.Id.Value, order.Number, order.CityId.Value, order.SourceId.Value, (int)order.Kind, (int)order.Origin, order.TypeId.Value, (int)order.Level,
-                (int)order.State, order.Version, order.UnitId.Value, order.OfficerId?.Value, order.ReporterId?.Value, order.IncidentId?.Value, order.Title,
-                order.Measures, order.ResponsibleUnitId?.Value, order.Address, order.Latitude, order.Longitude, Ms(order.CreatedAt), Ms(order.RecordedAt),
+                (int)order.State, order.Version, order.UnitId.Value, order.OfficerId?.Value, order.ReporterId?.Value, order.IncidentId?.Value, order.Sealed,
+                order.ResponsibleUnitId?.Value, order.Latitude, order.Longitude, Ms(order.CreatedAt), Ms(order.RecordedAt),
                 Ms(order.SignForDue), Ms(order.FirstActionDue), Ms(order.DoneDue), Ms(order.FeedbackDue), Ms(order.SignedAt), Ms(order.FirstActionAt),
-                Ms(order.DoneAt), Ms(order.ClosedAt), Ms(order.FeedbackAt), Ms(order.NextDue), order.Outcome,
+                Ms(order.DoneAt), Ms(order.ClosedAt), Ms(order.FeedbackAt), Ms(order.NextDue),
                 (int)order.Dispute, order.Weapon ? 1 : 0, order.AddressKey, (int)order.Settlement, order.OutcomeHash, (int)order.Conduct);
         }
 

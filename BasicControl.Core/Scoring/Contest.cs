@@ -1,4 +1,8 @@
+using System.Text;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Data;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Scoring;
 
@@ -18,8 +22,19 @@ public enum ContestState
 }
 
 /// <summary>An officer contests a line of their sheet; a supervisor of the unit answers. Reason and answer stand in the journal's sealed part too.</summary>
-public sealed class Contest
+public sealed class Contest : ISealedRow
 {
+    private readonly Vault? _vault;
+    private string? _reason;
+    private string? _answer;
+
+    public Contest()
+    {
+    }
+
+    /// <summary>How the store makes it, so that its texts open when they are asked for.</summary>
+    private Contest(BasicControlDb db) => _vault = db.Vault;
+
     public long Id { get; init; }
 
     public UnitId CityId { get; init; }
@@ -44,7 +59,15 @@ public sealed class Contest
 
     public DateTime RaisedAt { get; init; }
 
-    public required string Reason { get; init; }
+    /// <summary>Empty when it has been erased, or when its key is absent.</summary>
+    public required string Reason
+    {
+        get => _reason ??= SealedJson.Text(_vault, SealedPart.ContestReason, Id, SealedReason) ?? "";
+        init => _reason = value;
+    }
+
+    /// <summary>The reason as the store holds it; null when it has been erased.</summary>
+    public byte[]? SealedReason { get; private set; }
 
     public ContestState State { get; set; }
 
@@ -55,7 +78,23 @@ public sealed class Contest
     /// <summary>The unit that the answerer's post is held in: names who answered where the post has no person.</summary>
     public UnitId? AnswererUnitId { get; set; }
 
-    public string? Answer { get; set; }
+    public string? Answer
+    {
+        get => _answer ??= SealedJson.Text(_vault, SealedPart.ContestAnswer, Id, SealedAnswer);
+        set => _answer = value;
+    }
+
+    /// <summary>The answer as the store holds it; null without one, or when it has been erased.</summary>
+    public byte[]? SealedAnswer { get; private set; }
+
+    void ISealedRow.Seal(WriteSession session)
+    {
+        SealedReason ??= _reason is null ? null : Sealed(session, SealedPart.ContestReason, _reason);
+        SealedAnswer ??= _answer is null ? null : Sealed(session, SealedPart.ContestAnswer, _answer);
+    }
+
+    private byte[] Sealed(WriteSession session, SealedPart part, string text) =>
+        session.Seal(part, Id, KeyGroup.Of(KeyKind.Contests, RaisedAt), Encoding.UTF8.GetBytes(text));
 
     public LineKey Key => new(OrderId.Value, Slot, PersonId.Value, MarkId);
 }

@@ -16,7 +16,7 @@ internal sealed class ContestTable : IEntityTypeConfiguration<RubricRow>, IEntit
     {
         contest.ToTable("contests").HasKey(row => row.Id);
         contest.Property(row => row.Id).ValueGeneratedNever();
-        contest.Ignore(row => row.Key);
+        contest.Ignore(row => row.Key).Ignore(row => row.Reason).Ignore(row => row.Answer);
         contest.HasIndex(row => new { row.OrderId, row.Slot, row.PersonId, row.MarkId }).IsUnique();
         contest.HasIndex(row => new { row.CityId, row.State, row.Id });
         contest.HasIndex(row => new { row.PersonId, row.Id });

@@ -1,5 +1,8 @@
+using System.Text;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Data;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Supervision;
 
@@ -12,8 +15,18 @@ public enum NoteAbout
 }
 
 /// <summary>A note (督办意见) of a supervisor, or an answer to one. It is never changed.</summary>
-public sealed class Note
+public sealed class Note : ISealedRow
 {
+    private readonly Vault? _vault;
+    private string? _text;
+
+    public Note()
+    {
+    }
+
+    /// <summary>How the store makes it, so that its text opens when it is asked for.</summary>
+    private Note(BasicControlDb db) => _vault = db.Vault;
+
     public long Id { get; init; }
 
     public UnitId CityId { get; init; }
@@ -38,7 +51,18 @@ public sealed class Note
     /// <summary>The unit that the author's post is held in.</summary>
     public UnitId? AuthorUnitId { get; init; }
 
-    public required string Text { get; init; }
+    /// <summary>Empty when it has been erased, or when its key is absent.</summary>
+    public required string Text
+    {
+        get => _text ??= SealedJson.Text(_vault, SealedPart.Note, Id, Sealed) ?? "";
+        init => _text = value;
+    }
+
+    /// <summary>The text as the store holds it; null when it has been erased.</summary>
+    public byte[]? Sealed { get; private set; }
+
+    void ISealedRow.Seal(WriteSession session) =>
+        Sealed ??= _text is null ? null : session.Seal(SealedPart.Note, Id, KeyGroup.Of(KeyKind.Notes, At), Encoding.UTF8.GetBytes(_text));
 }
 
 /// <summary>A note with its answers, the earliest first.</summary>

@@ -10,6 +10,7 @@ internal sealed class NoteTable : IEntityTypeConfiguration<Note>
     {
         note.ToTable("notes").HasKey(row => row.Id);
         note.Property(row => row.Id).ValueGeneratedNever();
+        note.Ignore(row => row.Text);
         note.HasIndex(row => new { row.About, row.AboutId, row.Id });
         note.HasIndex(row => row.AnswerTo).HasFilter("answer_to IS NOT NULL");
     }

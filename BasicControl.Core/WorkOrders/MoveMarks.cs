@@ -10,6 +10,9 @@ internal interface IMarks
 
     IReadOnlyList<MarkFacts> Of(WorkOrderId order);
 
+    /// <summary>Equal for outcomes that say the same.</summary>
+    long HashOf(string outcome);
+
     bool IsCopy(PersonId person, long hash, WorkOrderId order, DateTime at);
 }
 
@@ -63,7 +66,7 @@ internal static class MoveMarks
 
         void Tell(PersonId? person, string text)
         {
-            var hash = OutcomeText.HashOf(text);
+            var hash = known.HashOf(text);
             var isEmpty = OutcomeText.IsEmpty(text);
             var isCopy = !isEmpty && person is { } teller && known.IsCopy(teller, hash, order.Id, at);
             order.OutcomeHash = isEmpty ? null : hash;

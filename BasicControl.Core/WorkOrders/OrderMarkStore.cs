@@ -34,6 +34,8 @@ internal sealed class OrderMarkStore(WriteSession session) : IMarks
         return marks;
     }
 
+    public long HashOf(string outcome) => OutcomeText.HashOf(session.Vault, outcome);
+
     public bool IsCopy(PersonId person, long hash, WorkOrderId order, DateTime at)
     {
         using var row = session.Prepare(Copy).Query(hash, person.Value, order.Value, Instants.ToMilliseconds(at - OutcomeText.CopySpan));

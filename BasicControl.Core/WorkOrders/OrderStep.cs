@@ -1,4 +1,8 @@
+using System.Text;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Data;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.WorkOrders;
 
@@ -6,8 +10,18 @@ namespace BasicControl.Core.WorkOrders;
 /// A step of a case. A step of a foreign case may arrive before the case, so it is kept by (source, number) and unique
 /// by (source, number, instant, activity, person); a step of an own order has the order's version besides.
 /// </summary>
-public sealed class OrderStep
+public sealed class OrderStep : ISealedRow
 {
+    private readonly Vault? _vault;
+    private string? _note;
+
+    public OrderStep()
+    {
+    }
+
+    /// <summary>How the store makes it, so that its note opens when it is asked for.</summary>
+    private OrderStep(BasicControlDb db) => _vault = db.Vault;
+
     public long Id { get; init; }
 
     public SourceId SourceId { get; init; }
@@ -28,5 +42,18 @@ public sealed class OrderStep
     public int Version { get; init; }
 
     /// <summary>What the officer wrote; own orders only.</summary>
-    public string? Note { get; init; }
+    public string? Note
+    {
+        get => _note ??= SealedJson.Text(_vault, SealedPart.OrderStep, Id, Sealed);
+        init => _note = value;
+    }
+
+    /// <summary>The note as the store holds it; null without one, or when it has been erased.</summary>
+    public byte[]? Sealed { get; private set; }
+
+    public void Seal(WriteSession session) => Sealed ??= _note is null ? null : SealNote(session, Id, At, _note);
+
+    /// <summary>The note of a step, sealed for its row.</summary>
+    internal static byte[] SealNote(WriteSession session, long id, DateTime at, string note) =>
+        session.Seal(SealedPart.OrderStep, id, KeyGroup.Of(KeyKind.Orders, at), Encoding.UTF8.GetBytes(note));
 }

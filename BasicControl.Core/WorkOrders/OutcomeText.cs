@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.WorkOrders;
 
@@ -31,11 +30,6 @@ public static class OutcomeText
     /// <summary>Too short to say anything.</summary>
     public static bool IsEmpty(string text) => Normalise(text).EnumerateRunes().Count() < LeastLetters;
 
-    /// <summary>64 bits of the normalised text; equal texts have equal hashes.</summary>
-    public static long HashOf(string text)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(Normalise(text)), hash);
-        return BinaryPrimitives.ReadInt64LittleEndian(hash);
-    }
+    /// <summary>64 keyed bits of the normalised text; equal texts have equal hashes.</summary>
+    public static long HashOf(Vault vault, string text) => vault.HashOf(Normalise(text));
 }

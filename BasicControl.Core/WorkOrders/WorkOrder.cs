@@ -1,5 +1,9 @@
+using System.Text.Json;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Data;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.WorkOrders;
 
@@ -44,8 +48,19 @@ public enum DataFaults
 }
 
 /// <summary>A work order (工单). All instants UTC. Its state moves only through <see cref="Transitions"/>.</summary>
-public sealed class WorkOrder
+public sealed class WorkOrder : ISealedRow
 {
+    private readonly Vault? _vault;
+    private OrderTexts? _texts;
+    private bool _isRewritten;
+
+    public WorkOrder()
+    {
+    }
+
+    /// <summary>How the store makes it, so that its texts open when they are asked for.</summary>
+    private WorkOrder(BasicControlDb db) => _vault = db.Vault;
+
     public WorkOrderId Id { get; init; }
 
     /// <summary>Number people speak: <c>D-20261121-0007</c>, or the source's own.</summary>
@@ -84,19 +99,39 @@ public sealed class WorkOrder
     /// <summary>The order this one was merged into; the link can be undone.</summary>
     public WorkOrderId? MergedIntoId { get; set; }
 
-    public string? Title { get; set; }
+    /// <summary>Title, measures, address and outcome as the store holds them; null when they have been erased.</summary>
+    public byte[]? Sealed { get; private set; }
+
+    public string? Title
+    {
+        get => Texts.Title;
+        set => Rewrite(Texts with { Title = value });
+    }
 
     /// <summary>What is to be done; required for a directive.</summary>
-    public string? Measures { get; set; }
+    public string? Measures
+    {
+        get => Texts.Measures;
+        set => Rewrite(Texts with { Measures = value });
+    }
 
     /// <summary>The unit that answers for it; required for a directive.</summary>
     public UnitId? ResponsibleUnitId { get; set; }
 
-    public string? Address { get; set; }
+    public string? Address
+    {
+        get => Texts.Address;
+        set => Rewrite(Texts with { Address = value });
+    }
 
-    public double? Latitude { get; set; }
+    /// <summary>Middle of the cell of 0.01° that it lies in; an exact place is kept nowhere but in the sealed texts of its source.</summary>
+    public double? Latitude { get; set => field = GridCell.Middle(value); }
 
-    public double? Longitude { get; set; }
+    /// <inheritdoc cref="Latitude"/>
+    public double? Longitude { get; set => field = GridCell.Middle(value); }
+
+    /// <summary>When what it held of persons was erased; such a number is not taken in again.</summary>
+    public DateTime? ErasedAt { get; init; }
 
     public DateTime CreatedAt { get; init; }
 
@@ -123,14 +158,18 @@ public sealed class WorkOrder
     /// <summary>The earliest clock still running, or null when none runs: what lists sort by.</summary>
     public DateTime? NextDue { get; set; }
 
-    public string? Outcome { get; set; }
+    public string? Outcome
+    {
+        get => Texts.Outcome;
+        set => Rewrite(Texts with { Outcome = value });
+    }
 
     /// <summary>Kind of the dispute it is about, from its incident at birth; of an external record, from the mapping.</summary>
     public DisputeKind Dispute { get; set; }
 
     public bool Weapon { get; set; }
 
-    /// <summary>The address as repeats compare it (<see cref="Dispute"/> orders of our own: their incident's), or null.</summary>
+    /// <summary>Mark of the address as repeats compare it (<see cref="Dispute"/> orders of our own: their incident's), or null.</summary>
     public string? AddressKey { get; set; }
 
     /// <summary>How the dispute ended, as told at the last report back.</summary>
@@ -139,7 +178,7 @@ public sealed class WorkOrder
     /// <summary>The first dispute at the same address inside the watch window after closing, or null.</summary>
     public DateTime? RepeatAt { get; set; }
 
-    /// <summary>Of the outcome told last at this centre (<see cref="OutcomeText"/>); finds copies.</summary>
+    /// <summary>Keyed, of the outcome told last at this centre (<see cref="OutcomeText"/>); finds copies.</summary>
     public long? OutcomeHash { get; set; }
 
     public OrderConduct Conduct { get; set; }
@@ -178,4 +217,19 @@ public sealed class WorkOrder
 
     /// <summary>Which clock <see cref="NextDue"/> belongs to.</summary>
     public OrderClock? NextClock() => OrderClocks.Next(this)?.Clock;
+
+    /// <summary>Seals the texts anew when they have changed.</summary>
+    public void Seal(WriteSession session)
+    {
+        if (_isRewritten)
+        {
+            Sealed = session.Seal(
+                SealedPart.Order, Id.Value, KeyGroup.Of(KeyKind.Orders, CreatedAt), JsonSerializer.SerializeToUtf8Bytes(Texts, OrderJson.Default.OrderTexts));
+            _isRewritten = false;
+        }
+    }
+
+    private OrderTexts Texts => _texts ??= SealedJson.Open(_vault, SealedPart.Order, Id.Value, Sealed, OrderJson.Default.OrderTexts) ?? new();
+
+    private void Rewrite(OrderTexts texts) => (_texts, _isRewritten) = (texts, true);
 }

@@ -11,6 +11,7 @@ internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEnt
     {
         order.ToTable("work_orders").HasKey(row => row.Id);
         order.Property(row => row.Id).ValueGeneratedNever();
+        order.Ignore(row => row.Title).Ignore(row => row.Measures).Ignore(row => row.Address).Ignore(row => row.Outcome);
         order.Property(row => row.Version).IsConcurrencyToken();
         order.Property(row => row.Dispute).HasDefaultValue(DisputeKind.None);
         order.Property(row => row.Weapon).HasDefaultValue(false);
@@ -34,6 +35,7 @@ internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEnt
     {
         step.ToTable("order_steps").HasKey(row => row.Id);
         step.Property(row => row.Id).ValueGeneratedNever();
+        step.Ignore(row => row.Note);
         step.HasIndex(row => new { row.SourceId, row.ExternalNumber, row.At, row.ActivityId, row.PersonId, row.Version }).IsUnique();
     }
 

@@ -7,7 +7,7 @@ internal static class FolderOrder
 
     public static readonly IReadOnlyList<string> Folders =
     [
-        "Basics", "Clock", "Data", "Changes", "Recovery", "Organisation", "Access", "StandardPieces", "WorkOrders", "Intake", "Dispatch", "Handling",
+        "Basics", "Clock", "Sealing", "Data", "Changes", "Recovery", "Organisation", "Access", "Privacy", "StandardPieces", "WorkOrders", "Intake", "Dispatch", "Handling",
         "Incidents", "Disputes", "Linkage", "Figures", "Scoring", "Supervision", "Wall", "Briefing", "Samples",
     ];
 

@@ -157,7 +157,7 @@ public sealed class OracleTests(PublicSets sets)
             var terms = db.Terms.ToDictionary(term => term.Id, term => term.Name);
             var rows = db.Incidents.Where(row => row.AddressKey != null && (!disputes || row.Dispute != DisputeKind.None)).Select(row => new { Key = row.AddressKey!, row.TypeId })
                 .AsEnumerable().Concat(db.WorkOrders.Where(row => row.AddressKey != null).Select(row => new { Key = row.AddressKey!, row.TypeId }));
-            return rows.GroupBy(row => row.Key).ToDictionary(address => address.Key, address =>
+            return rows.GroupBy(row => row.Key).ToDictionary(address => db.Vault!.PlaceOf(address.Key)!, address =>
             {
                 var types = address.CountBy(row => terms[row.TypeId]).ToList();
                 return types.Where(type => type.Value == types.Max(other => other.Value)).Select(type => type.Key).ToHashSet();

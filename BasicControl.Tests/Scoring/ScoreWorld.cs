@@ -234,6 +234,8 @@ internal sealed class ScoreWorld : IMarks
 
     IReadOnlyList<MarkFacts> IMarks.Of(WorkOrderId order) => [.. _marks.Where(mark => mark.Order == order.Value).Select(mark => mark.Mark)];
 
+    long IMarks.HashOf(string outcome) => OutcomeText.Normalise(outcome).GetHashCode(StringComparison.Ordinal);
+
     bool IMarks.IsCopy(PersonId person, long hash, WorkOrderId order, DateTime at) => Orders.Values.Any(other => other.OutcomeHash == hash && other.Id != order);
 
     private static ScoreFact FactOf(long order, MarkFacts mark) =>

@@ -35,7 +35,7 @@ internal static class Repeats
 
     private static IReadOnlyList<BriefingValue?> Row(BriefingFacts facts, RepeatAddress address) =>
     [
-        TextValue.Of(AddressMask.Of(address.AddressKey)), new CountValue(address.Total), new CountValue(address.MostInSpan), new InstantValue(facts.Plan.Zone.ToUtc(address.First)),
+        TextValue.Of(AddressMask.Of(address.Address)), new CountValue(address.Total), new CountValue(address.MostInSpan), new InstantValue(facts.Plan.Zone.ToUtc(address.First)),
         new InstantValue(facts.Plan.Zone.ToUtc(address.Last)), new CountValue(address.Types), new TextValue(facts.Names.Of(address.TopType)),
     ];
 }

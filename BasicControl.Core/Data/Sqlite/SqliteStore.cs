@@ -1,14 +1,24 @@
+using BasicControl.Core.Sealing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace BasicControl.Core.Data.Sqlite;
 
 /// <summary>A store in one SQLite file: where it lies, how it is opened and brought up to date.</summary>
-public sealed class SqliteStore(string path)
+/// <param name="keys">Where the master keys lie; null: beside the store, or where the setting says.</param>
+public sealed class SqliteStore(string path, MasterKeys? keys = null)
 {
+    private const string ReadKeys = "SELECT id, kind, month, master, wrapped FROM data_keys ORDER BY id";
+    private const string StoreKey = "INSERT INTO data_keys (id, kind, month, master, wrapped) VALUES ($id, $kind, $month, $master, $wrapped)";
+
+    private Vault? _vault;
+
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     public bool Exists => File.Exists(Path);
+
+    /// <summary>Seals and opens what this store holds of persons.</summary>
+    public Vault Vault => _vault ?? Interlocked.CompareExchange(ref _vault, new Vault(keys ?? MasterKeys.BesideStore(Path), Keys), null) ?? _vault;
 
     /// <summary>Creates the file or applies the migrations it lacks. The caller holds the <see cref="StoreLock"/>.</summary>
     public void Migrate()
@@ -18,6 +28,7 @@ public sealed class SqliteStore(string path)
         db.Database.Migrate();
         db.Database.OpenConnection();
         AppendOnly.Ensure((SqliteConnection)db.Database.GetDbConnection());
+        Vault.Begin(Add);
     }
 
     /// <summary>Options of a context that only reads.</summary>
@@ -31,4 +42,41 @@ public sealed class SqliteStore(string path)
             .UseSqlite(ConnectionString(Path, mode))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
+
+    private List<DataKeyRow> Keys()
+    {
+        using var connection = new SqliteConnection(ConnectionString(Path, SqliteOpenMode.ReadOnly));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = ReadKeys;
+        using var row = command.ExecuteReader();
+        var keys = new List<DataKeyRow>();
+        while (row.Read())
+        {
+            keys.Add(new()
+            {
+                Id = row.GetInt32(0),
+                Kind = (KeyKind)row.GetInt32(1),
+                Month = row.GetInt32(2),
+                Master = row.GetString(3),
+                Wrapped = row.IsDBNull(4) ? null : row.GetFieldValue<byte[]>(4),
+            });
+        }
+
+        return keys;
+    }
+
+    private void Add(DataKeyRow key)
+    {
+        using var connection = new SqliteConnection(ConnectionString(Path, SqliteOpenMode.ReadWrite));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = StoreKey;
+        command.Parameters.AddWithValue("$id", key.Id);
+        command.Parameters.AddWithValue("$kind", (int)key.Kind);
+        command.Parameters.AddWithValue("$month", key.Month);
+        command.Parameters.AddWithValue("$master", key.Master);
+        command.Parameters.AddWithValue("$wrapped", key.Wrapped);
+        command.ExecuteNonQuery();
+    }
 }

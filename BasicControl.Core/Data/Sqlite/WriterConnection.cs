@@ -1,3 +1,4 @@
+using BasicControl.Core.Sealing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,9 +12,10 @@ internal sealed class WriterConnection : IDisposable
     private readonly Dictionary<string, long> _ids = [];
     private SqliteTransaction? _transaction;
 
-    public WriterConnection(string path)
+    public WriterConnection(SqliteStore store)
     {
-        _connection = new SqliteConnection(SqliteStore.ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling: false));
+        Vault = store.Vault;
+        _connection = new SqliteConnection(SqliteStore.ConnectionString(store.Path, SqliteOpenMode.ReadWriteCreate, pooling: false));
         _connection.Open();
         Run("PRAGMA journal_mode=WAL");
         Run("PRAGMA synchronous=FULL");
@@ -22,6 +24,8 @@ internal sealed class WriterConnection : IDisposable
         Run("PRAGMA temp_store=MEMORY");
         Run("PRAGMA wal_autocheckpoint=2000");
     }
+
+    public Vault Vault { get; }
 
     public void Begin() => _transaction = _connection.BeginTransaction(deferred: false);
 
@@ -76,7 +80,7 @@ internal sealed class WriterConnection : IDisposable
 
     public BasicControlDb OpenContext()
     {
-        var db = new BasicControlDb(new DbContextOptionsBuilder<BasicControlDb>().UseSqlite(_connection).Options);
+        var db = new BasicControlDb(new DbContextOptionsBuilder<BasicControlDb>().UseSqlite(_connection).Options, Vault);
         db.Database.UseTransaction(_transaction);
         return db;
     }

@@ -43,7 +43,7 @@ internal static class RepeatExport
                 text["Title"], columns,
                 RepeatRecords.Addresses(db, heat.Scope(book, city.Id, now), RepeatRecords.OfIncidents(book, city.Id), !heat.All, zone, period.At, period.Span)
                     .Select(row => (IReadOnlyList<object?>)
-                        [Masked.Address(row.AddressKey), row.Total, row.MostInSpan, row.First, row.Last, row.Types, words.Of(row.TopType), words.Of(row.Unit)]))
+                        [Masked.Address(row.Address), row.Total, row.MostInSpan, row.First, row.Last, row.Types, words.Of(row.TopType), words.Of(row.Unit)]))
             { Notes = notes },
         ]));
     });
