@@ -9,6 +9,8 @@ using BasicControl.Core.Figures;
 using BasicControl.Core.Handling;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Privacy;
+using BasicControl.Core.Retention;
 using BasicControl.Core.Samples;
 using BasicControl.Core.Scoring;
 using BasicControl.Core.Supervision;
@@ -48,6 +50,8 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         RubricDesk = new RubricDesk(Commit, Rubrics);
         Contests = new ContestDesk(Commit, Book, Rubrics);
         Notes = new NoteDesk(Commit, Book);
+        Retention = new RetentionDesk(Commit, Reader, store, clock);
+        Keys = new KeyRotation(Commit, store.Vault);
         Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes, inspection);
         Recount = new MappingRecount(Commit, Reader, Book, Disputes, clock);
         Mappings = new MappingDesk(Commit, Reader, Book, Disputes, Recount);
@@ -56,7 +60,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     }
 
     /// <summary>Every kind of event that this version writes and reads.</summary>
-    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores().AddBriefings().AddNotes().AddAccess();
+    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores().AddBriefings().AddNotes().AddAccess().AddRetention().AddKeys();
 
     public SqliteStore Store { get; }
 
@@ -111,6 +115,10 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     public ContestDesk Contests { get; }
 
     public NoteDesk Notes { get; }
+
+    public RetentionDesk Retention { get; }
+
+    public KeyRotation Keys { get; }
 
     public SampleLoader Samples { get; }
 

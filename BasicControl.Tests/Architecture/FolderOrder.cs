@@ -8,7 +8,7 @@ internal static class FolderOrder
     public static readonly IReadOnlyList<string> Folders =
     [
         "Basics", "Clock", "Sealing", "Data", "Changes", "Recovery", "Organisation", "Access", "Privacy", "StandardPieces", "WorkOrders", "Intake", "Dispatch", "Handling",
-        "Incidents", "Disputes", "Linkage", "Figures", "Scoring", "Supervision", "Wall", "Briefing", "Samples",
+        "Incidents", "Disputes", "Linkage", "Figures", "Scoring", "Supervision", "Retention", "Wall", "Briefing", "Samples",
     ];
 
     /// <summary>The folder of a namespace such as <c>BasicControl.Core.Intake.Rules</c>, <see cref="Root"/> for the root; null when it is none of the house's.</summary>

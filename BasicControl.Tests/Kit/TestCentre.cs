@@ -66,6 +66,14 @@ internal sealed class TestCentre : IAsyncDisposable
         Centre = Centre.TryOpen(Store, Clock, _inspection)!;
     }
 
+    /// <summary>Loses the key folder, as a machine does that gets a backup alone, and opens the store again.</summary>
+    public async Task Forget()
+    {
+        await Centre.DisposeAsync();
+        Directory.Delete(Store.Vault.Masters.Folder, recursive: true);
+        Centre = Centre.TryOpen(new SqliteStore(Store.Path), Clock, _inspection)!;
+    }
+
     /// <summary>Puts incidents into the journal, with sealed parts.</summary>
     public Task Fill(int count, int part = 0) => Centre.Inbox.Submit([.. Enumerable.Range(0, count).Select(i => new Core.Incidents.SourceRecord
     {

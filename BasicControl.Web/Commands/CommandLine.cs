@@ -16,7 +16,7 @@ public static class CommandLine
     private static readonly CommandWords Words = new(typeof(CommandLine));
 
     /// <summary>Every command; a new one is a file in this folder and a line here.</summary>
-    private static IEnumerable<Command> All => [ServeCommand.Create(), ImportCommand.Create(), FiguresCommand.Create(), ScoreCommand.Create(), BriefingCommand.Create(), DisputesCommand.Create(), JournalCommand.Create(), RecoveryCommands.Backup(), RecoveryCommands.Restore(), SampleCommand.Create()];
+    private static IEnumerable<Command> All => [ServeCommand.Create(), ImportCommand.Create(), FiguresCommand.Create(), ScoreCommand.Create(), BriefingCommand.Create(), DisputesCommand.Create(), JournalCommand.Create(), RecoveryCommands.Backup(), RecoveryCommands.Restore(), RetentionCommand.Create(), KeysCommand.Create(), SampleCommand.Create()];
 
     /// <summary>Parses and runs; the texts go to the given writers, or to the terminal.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>

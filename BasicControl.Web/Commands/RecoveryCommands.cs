@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Recovery;
 using BasicControl.Web.Setup;
 
@@ -19,7 +20,7 @@ internal static class RecoveryCommands
         command.SetAction((parsed, stop) =>
         {
             var run = new CommandRun(parsed, shared);
-            return run.Read(reader => Task.FromResult(Report(run, StoreBackup.Write(run.Store, parsed.GetValue(target)!.FullName, stop), "BackedUp")));
+            return run.Read(reader => Task.FromResult(Report(run, Remember(run, StoreBackup.Write(run.Store, parsed.GetValue(target)!.FullName, stop)), "BackedUp")));
         });
         return command;
     }
@@ -46,6 +47,17 @@ internal static class RecoveryCommands
         var option = new Option<FileInfo>(name) { Description = Words[description], HelpName = "FILE", Required = true };
         command.Add(option);
         return option;
+    }
+
+    /// <summary>An erasure names the backups that still hold what it erases, so the store remembers them.</summary>
+    private static Outcome<StoreCopy> Remember(CommandRun run, Outcome<StoreCopy> outcome)
+    {
+        if (outcome.TryGet(out var copy))
+        {
+            BackupLog.Add(run.Store, copy, StorePath.Clock.UtcNow());
+        }
+
+        return outcome;
     }
 
     private static int Report(CommandRun run, Outcome<StoreCopy> outcome, string words)
@@ -75,6 +87,7 @@ internal static class RecoveryCommands
 
         if (words == "BackedUp")
         {
+            run.Say(Words["KeysApart", run.Store.Vault.Masters.Folder]);
             run.Say(Words["Apart"]);
         }
 

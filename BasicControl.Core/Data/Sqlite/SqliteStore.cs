@@ -43,6 +43,16 @@ public sealed class SqliteStore(string path, MasterKeys? keys = null)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
 
+    /// <summary>Brings the log into the file and empties it, so that no page of it holds what was erased; done later by itself while somebody reads.</summary>
+    public void CutLog()
+    {
+        using var connection = new SqliteConnection(ConnectionString(Path, SqliteOpenMode.ReadWrite));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+    }
+
     private List<DataKeyRow> Keys()
     {
         using var connection = new SqliteConnection(ConnectionString(Path, SqliteOpenMode.ReadOnly));

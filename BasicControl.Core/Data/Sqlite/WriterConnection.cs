@@ -20,6 +20,7 @@ internal sealed class WriterConnection : IDisposable
         Run("PRAGMA journal_mode=WAL");
         Run("PRAGMA synchronous=FULL");
         Run("PRAGMA busy_timeout=10000");
+        Run("PRAGMA secure_delete=ON");
         Run("PRAGMA cache_size=-65536");
         Run("PRAGMA temp_store=MEMORY");
         Run("PRAGMA wal_autocheckpoint=2000");
