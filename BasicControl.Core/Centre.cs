@@ -51,7 +51,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Contests = new ContestDesk(Commit, Book, Rubrics);
         Notes = new NoteDesk(Commit, Book);
         Retention = new RetentionDesk(Commit, Reader, store, clock);
-        Keys = new KeyRotation(Commit, store.Vault);
+        Keys = new MasterKeyWriter(Commit, store.Vault);
         Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes, inspection);
         Recount = new MappingRecount(Commit, Reader, Book, Disputes, clock);
         Mappings = new MappingDesk(Commit, Reader, Book, Disputes, Recount);
@@ -118,7 +118,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
 
     public RetentionDesk Retention { get; }
 
-    public KeyRotation Keys { get; }
+    public MasterKeyWriter Keys { get; }
 
     public SampleLoader Samples { get; }
 

@@ -20,7 +20,7 @@ public sealed class Incident
     }
 
     /// <summary>How the store makes it, so that its texts open when they are asked for.</summary>
-    private Incident(BasicControlDb db) => _vault = db.Vault;
+    internal Incident(BasicControlDb db) => _vault = db.Vault;
 
     public IncidentId Id { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class Reject
     }
 
     /// <summary>How the store makes it, so that its texts open when they are asked for.</summary>
-    private Reject(BasicControlDb db) => _vault = db.Vault;
+    internal Reject(BasicControlDb db) => _vault = db.Vault;
 
     public long Id { get; init; }
 

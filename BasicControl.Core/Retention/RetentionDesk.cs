@@ -78,7 +78,7 @@ public sealed class RetentionDesk(Commit commit, StoreReader reader, SqliteStore
                     return no;
                 }
 
-                new Eraser(session, actor).Erase(kind, [id], null);
+                new EraseStore(session, actor).Erase(kind, [id], null);
                 return 1;
             },
             stop);
@@ -99,7 +99,7 @@ public sealed class RetentionDesk(Commit commit, StoreReader reader, SqliteStore
                     var found = due.Next(session, after, cutoff);
                     if (found.Count > 0)
                     {
-                        new Eraser(session, actor).Erase(due.Kind, found.ConvertAll(record => record.Id), cutoff);
+                        new EraseStore(session, actor).Erase(due.Kind, found.ConvertAll(record => record.Id), cutoff);
                     }
 
                     return found;
@@ -113,7 +113,7 @@ public sealed class RetentionDesk(Commit commit, StoreReader reader, SqliteStore
 
     private async Task<Outcome<RetentionReport>> End(List<RetentionCount> counts, Actor actor, DateTime now, CancellationToken stop)
     {
-        var keys = await DeadKeys.Bury(commit, reader, store.Vault, now, stop);
+        var keys = await DeadKeyStore.Bury(commit, reader, store.Vault, now, stop);
         var report = new RetentionReport([.. Whole(counts)], keys, BackupLog.Read(store));
         await commit.Batch(
             session =>

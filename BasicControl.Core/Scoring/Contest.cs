@@ -33,7 +33,7 @@ public sealed class Contest : ISealedRow
     }
 
     /// <summary>How the store makes it, so that its texts open when they are asked for.</summary>
-    private Contest(BasicControlDb db) => _vault = db.Vault;
+    internal Contest(BasicControlDb db) => _vault = db.Vault;
 
     public long Id { get; init; }
 

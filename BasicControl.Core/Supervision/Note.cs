@@ -25,7 +25,7 @@ public sealed class Note : ISealedRow
     }
 
     /// <summary>How the store makes it, so that its text opens when it is asked for.</summary>
-    private Note(BasicControlDb db) => _vault = db.Vault;
+    internal Note(BasicControlDb db) => _vault = db.Vault;
 
     public long Id { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class OrderStep : ISealedRow
     }
 
     /// <summary>How the store makes it, so that its note opens when it is asked for.</summary>
-    private OrderStep(BasicControlDb db) => _vault = db.Vault;
+    internal OrderStep(BasicControlDb db) => _vault = db.Vault;
 
     public long Id { get; init; }
 

@@ -59,7 +59,7 @@ public sealed class WorkOrder : ISealedRow
     }
 
     /// <summary>How the store makes it, so that its texts open when they are asked for.</summary>
-    private WorkOrder(BasicControlDb db) => _vault = db.Vault;
+    internal WorkOrder(BasicControlDb db) => _vault = db.Vault;
 
     public WorkOrderId Id { get; init; }
 

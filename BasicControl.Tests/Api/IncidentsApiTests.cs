@@ -30,7 +30,7 @@ public sealed class IncidentsApiTests
         Assert.Equal((200, "updated"), (newer.Status, newer.Result));
         Assert.Equal((200, "unchanged"), (older.Status, older.Result));
         var stored = Assert.Single(await Incidents(api));
-        Assert.Equal((Level.Blue, 24.45, "邻里争吵", new DateTime(2026, 5, 1, 0, 30, 0, DateTimeKind.Utc)), (stored.Level, stored.Latitude, stored.Text, stored.At));
+        Assert.Equal((Level.Blue, 24.455, "邻里争吵", new DateTime(2026, 5, 1, 0, 30, 0, DateTimeKind.Utc)), (stored.Level, stored.Latitude, stored.Text, stored.At));
     }
 
     [Fact]

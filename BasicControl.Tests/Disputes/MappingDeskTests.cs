@@ -105,8 +105,8 @@ public sealed class MappingDeskTests
 
     private static List<string> Marks(TestCentre test) => test.Centre.Reader.ReadNow(db => (List<string>)
     [
-        .. db.Incidents.OrderBy(row => row.ExternalNumber).Select(row => $"{row.ExternalNumber} {row.Dispute} {row.Weapon} {row.DisputeWords} {row.AddressKey}"),
-        .. db.WorkOrders.OrderBy(row => row.ExternalNumber).Select(row => $"{row.ExternalNumber} {row.Dispute} {row.Weapon} {row.AddressKey}"),
+        .. db.Incidents.OrderBy(row => row.ExternalNumber).AsEnumerable().Select(row => $"{row.ExternalNumber} {row.Dispute} {row.Weapon} {row.DisputeWords} {(row.AddressKey is { } key ? db.Vault!.PlaceOf(key) : null)}"),
+        .. db.WorkOrders.OrderBy(row => row.ExternalNumber).AsEnumerable().Select(row => $"{row.ExternalNumber} {row.Dispute} {row.Weapon} {(row.AddressKey is { } key ? db.Vault!.PlaceOf(key) : null)}"),
     ]);
 
     /// <summary>The marks of closed orders: as stored, or as the definition says for a watch window.</summary>

@@ -92,7 +92,7 @@ public sealed class SettlementTests
 
         Assert.Null(Get(test, id).RepeatAt);
         var external = test.Centre.Reader.ReadNow(db => db.WorkOrders.AsNoTracking().Single(row => row.Origin == Origin.External));
-        Assert.Equal((DisputeKind.Neighbour, Place, (DateTime?)null), (external.Dispute, external.AddressKey, external.RepeatAt));
+        Assert.Equal((DisputeKind.Neighbour, Place, (DateTime?)null), (external.Dispute, test.Store.Vault.PlaceOf(external.AddressKey!), external.RepeatAt));
         Assert.False(external.Facts().IsDispute);
     }
 

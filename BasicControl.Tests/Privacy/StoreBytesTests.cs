@@ -80,7 +80,7 @@ public sealed class StoreBytesTests
         await test.Centre.Inbox.Submit([new SourceRecord { Source = "requests", Number = "R1", At = test.Clock.Now, Type = "Noise", Unit = test.East.Code, Address = "9417 KRUMHOLZ AVENUE", Text = "Zebulon Quackenbush", Outcome = "told 13987651234" }]);
         var incident = test.Centre.Reader.ReadNow(db => db.Incidents.Single(row => row.ExternalNumber == "P1").Id);
         var order = (await test.Centre.Orders.Open(
-            new(test.City.Id, OrderKind.Directive, Level.Orange, "纠纷", "欧阳翠珊家纠纷")
+            new(test.City.Id, OrderKind.Directive, Level.Red, "纠纷", "欧阳翠珊家纠纷")
             {
                 Incident = incident,
                 Address = "桂花巷7弄16号402",

@@ -4,6 +4,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Samples;
+using BasicControl.Core.Sealing;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Tests.Samples;
@@ -153,8 +154,20 @@ public sealed class SampleLoaderTests
     private static List<string> Rows(SampleStore sample) => sample.Centre.Reader.ReadNow(db =>
     {
         var rows = db.Changes.OrderBy(row => row.Position).AsEnumerable()
-            .Select(row => $"{row.Position}|{row.Kind}|{row.SubjectId}|{row.HappenedAt:O}|{row.RecordedAt:O}|{row.UnitId}|{row.PersonId}|{row.Post}|{row.Open}|{Convert.ToHexString(row.Sealed ?? [])}");
-        var orders = db.WorkOrders.OrderBy(order => order.Id).AsEnumerable().Select(order => JsonSerializer.Serialize(order));
+            .Select(row => $"{row.Position}|{row.Kind}|{row.SubjectId}|{row.HappenedAt:O}|{row.RecordedAt:O}|{row.UnitId}|{row.PersonId}|{row.Post}|{row.Open}|{(row.Sealed is { } text ? Convert.ToHexString(db.Vault!.Open(SealedPart.Journal, row.Position, text)!) : "")}");
+        var orders = db.WorkOrders.OrderBy(order => order.Id).AsEnumerable().Select(Plain);
         return rows.Concat(orders).ToList();
     });
+
+    /// <summary>The order without what the store's own keys make of it.</summary>
+    private static string Plain(WorkOrder order)
+    {
+        var json = JsonSerializer.SerializeToNode(order)!.AsObject();
+        foreach (var keyed in new[] { nameof(WorkOrder.Sealed), nameof(WorkOrder.AddressKey), nameof(WorkOrder.OutcomeHash) })
+        {
+            json.Remove(keyed);
+        }
+
+        return json.ToJsonString();
+    }
 }

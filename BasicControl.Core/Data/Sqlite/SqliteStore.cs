@@ -60,10 +60,10 @@ public sealed class SqliteStore(string path, MasterKeys? keys = null)
         using var command = connection.CreateCommand();
         command.CommandText = ReadKeys;
         using var row = command.ExecuteReader();
-        var keys = new List<DataKeyRow>();
+        var found = new List<DataKeyRow>();
         while (row.Read())
         {
-            keys.Add(new()
+            found.Add(new()
             {
                 Id = row.GetInt32(0),
                 Kind = (KeyKind)row.GetInt32(1),
@@ -73,7 +73,7 @@ public sealed class SqliteStore(string path, MasterKeys? keys = null)
             });
         }
 
-        return keys;
+        return found;
     }
 
     private void Add(DataKeyRow key)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BasicControl.Core.Disputes;
+using BasicControl.Core.Privacy;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Web.Components.Shared;
@@ -16,14 +17,17 @@ public static partial class Masked
     public static string? Address(string? address) => address is null ? null : AddressMask.Of(address);
 
     /// <summary>A text without runs of digits that are long enough for a house, a telephone or an identity number.</summary>
-    public static string? Text(string? text) => text is null ? null : LongDigits().Replace(text, Mark);
+    public static string? Text(string? text) => text is null ? null : LongDigits().Replace(PersonalNumbers.Mask(text), Mark);
+
+    /// <summary>What somebody here has written, without the numbers that name a person.</summary>
+    public static string? Written(string? text) => text is null ? null : PersonalNumbers.Mask(text);
 
     /// <summary>
     /// The title of an order beside its type: the words of a foreign source may be the public's own and are masked; null where it
     /// only repeats the type.
     /// </summary>
     public static string? Title(OrderLine order, string type) =>
-        order.Title is not { Length: > 0 } title || title == type ? null : order.Origin == Origin.External ? Text(title) : title;
+        order.Title is not { Length: > 0 } title || title == type ? null : order.Origin == Origin.External ? Text(title) : Written(title);
 
     [GeneratedRegex(@"[0-9０-９][0-9０-９\- ]{2,}[0-9０-９Xx]", RegexOptions.None, 1000)]
     private static partial Regex LongDigits();

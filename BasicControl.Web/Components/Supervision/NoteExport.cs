@@ -36,7 +36,7 @@ public sealed class NoteExport(IStringLocalizer<NoteListPage> text, Organisation
                 All(db, unit, now).Select(row => (IReadOnlyList<object?>)
                 [
                     zone.ToLocal(row.Note.At), About(words, row), words.Of(row.Note.UnitId), words.Of(row.Note.Post) + (row.Note.AuthorId is { } author ? $" · {words.Of(author)}" : ""),
-                    row.Note.Text, row.Answers, row.Last?.Text, row.Last is { } last ? zone.ToLocal(last.At) : null,
+                    Masked.Written(row.Note.Text), row.Answers, Masked.Written(row.Last?.Text), row.Last is { } last ? zone.ToLocal(last.At) : null,
                 ]))
             {
                 Notes = [words.Of(unit), Links.NoteList(list)],

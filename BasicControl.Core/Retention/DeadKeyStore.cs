@@ -6,7 +6,7 @@ using BasicControl.Core.Sealing;
 namespace BasicControl.Core.Retention;
 
 /// <summary>Destroys the data keys of months that are over and under which nothing lives any more.</summary>
-internal static class DeadKeys
+internal static class DeadKeyStore
 {
     private const string Destroy = "UPDATE data_keys SET wrapped = NULL WHERE id = ?1";
 
@@ -31,7 +31,7 @@ internal static class DeadKeys
         await commit.Batch(_ => 0, stop);
         over.ExceptWith(await reader.Read(InUse, stop));
         await commit.Batch(
-            session =>
+            (WriteSession session) =>
             {
                 foreach (var id in over)
                 {

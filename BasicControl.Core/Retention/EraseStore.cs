@@ -1,4 +1,3 @@
-using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 
@@ -8,7 +7,7 @@ namespace BasicControl.Core.Retention;
 /// Wipes what records tell of persons, in the transaction it is given: ciphertexts, marks, digests, and salt and sealed part of every change
 /// about them. Ids, instants, kinds and cells stay, so no figure changes but repeats at addresses that are gone.
 /// </summary>
-internal sealed class Eraser(WriteSession session, Actor actor)
+internal sealed class EraseStore(WriteSession session, Actor actor)
 {
     private const string Incident =
         "UPDATE incidents SET sealed = NULL, digest = NULL, address_key = NULL, dispute_words = NULL, erased_at = ?2 WHERE id = ?1";

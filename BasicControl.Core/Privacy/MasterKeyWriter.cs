@@ -24,7 +24,7 @@ public sealed record KeysRotated(string Name, int Wrapped, int Left) : IChangeEv
 public sealed partial class KeyJson : JsonSerializerContext;
 
 /// <summary>Changes the master key: data keys are wrapped anew, no record is touched. The older file is needed as long as an older backup may be restored.</summary>
-public sealed class KeyRotation(Commit commit, Vault vault)
+public sealed class MasterKeyWriter(Commit commit, Vault vault)
 {
     private const string Save = "UPDATE data_keys SET master = ?2, wrapped = ?3 WHERE id = ?1";
 
@@ -39,7 +39,7 @@ public sealed class KeyRotation(Commit commit, Vault vault)
         // The file first: keys that no file opens would be lost, a file that wraps nothing does no harm.
         var name = vault.Masters.Make();
         return await commit.Desk<KeysRotated>(
-            session =>
+            (WriteSession session) =>
             {
                 var (wrapped, left) = (0, 0);
                 foreach (var row in session.Db.Set<DataKeyRow>().AsNoTracking().Where(row => row.Wrapped != null).ToList())
