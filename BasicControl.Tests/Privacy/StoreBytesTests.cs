@@ -1,11 +1,7 @@
 using System.Text;
-using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
-using BasicControl.Core.Dispatch;
 using BasicControl.Core.Incidents;
-using BasicControl.Core.Organisation;
-using BasicControl.Core.Sealing;
 using BasicControl.Core.Supervision;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Kit;
@@ -107,7 +103,7 @@ public sealed class StoreBytesTests
         }
     }
 
-    private static Task Incident(TestCentre test, string number, string text) => test.Centre.Inbox.Submit([new SourceRecord
+    private static Task<IReadOnlyList<Receipt>> Incident(TestCentre test, string number, string text) => test.Centre.Inbox.Submit([new SourceRecord
     {
         Source = "110",
         Number = number,

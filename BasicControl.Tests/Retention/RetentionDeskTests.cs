@@ -1,7 +1,6 @@
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
-using BasicControl.Core.Organisation;
 using BasicControl.Core.Recovery;
 using BasicControl.Core.Retention;
 using BasicControl.Core.Sealing;
