@@ -777,10 +777,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
                     b.Property<string>("AddressKey")
                         .HasColumnType("TEXT")
                         .HasColumnName("address_key");
@@ -811,6 +807,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("dispute_words");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("ExternalNumber")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -832,6 +832,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
                     b.Property<int>("SourceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
@@ -839,10 +843,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long?>("SourceUpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_updated_at");
-
-                    b.Property<string>("Text")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
 
                     b.Property<int>("TypeId")
                         .HasColumnType("INTEGER")
@@ -880,10 +880,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<string>("Arguments")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("arguments");
-
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -906,18 +902,13 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("line");
 
-                    b.Property<string>("Others")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("others");
-
-                    b.Property<string>("Raw")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("raw");
-
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<int>("SourceId")
                         .HasColumnType("INTEGER")
@@ -1179,15 +1170,35 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.ToTable("unit_links", (string)null);
                 });
 
+            modelBuilder.Entity("BasicControl.Core.Retention.RetentionRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("months");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("retention_rules", (string)null);
+                });
+
             modelBuilder.Entity("BasicControl.Core.Scoring.Contest", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    b.Property<string>("Answer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
 
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("INTEGER")
@@ -1225,14 +1236,17 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("raised_at");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
                     b.Property<int>("Rule")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rule");
+
+                    b.Property<byte[]>("SealedAnswer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_answer");
+
+                    b.Property<byte[]>("SealedReason")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_reason");
 
                     b.Property<int>("Slot")
                         .HasColumnType("INTEGER")
@@ -1282,6 +1296,34 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.ToTable("rubrics", (string)null);
                 });
 
+            modelBuilder.Entity("BasicControl.Core.Sealing.DataKeyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Master")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("data_keys", (string)null);
+                });
+
             modelBuilder.Entity("BasicControl.Core.Supervision.Note", b =>
                 {
                     b.Property<long>("Id")
@@ -1320,10 +1362,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("post");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<long>("UnitId")
                         .HasColumnType("INTEGER")
@@ -1408,10 +1449,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("external_number");
 
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
@@ -1419,6 +1456,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<int>("SourceId")
                         .HasColumnType("INTEGER")
@@ -1445,10 +1486,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
 
                     b.Property<string>("AddressKey")
                         .HasColumnType("TEXT")
@@ -1498,6 +1535,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("done_due");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("ExternalNumber")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1543,10 +1584,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
-                    b.Property<string>("Measures")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("measures");
-
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("merged_into_id");
@@ -1568,10 +1605,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("origin");
 
-                    b.Property<string>("Outcome")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
-
                     b.Property<long?>("OutcomeHash")
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome_hash");
@@ -1591,6 +1624,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long?>("ResponsibleUnitId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("responsible_unit_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<int>("Settlement")
                         .ValueGeneratedOnAdd()
@@ -1621,10 +1658,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<int?>("StatusId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status_id");
-
-                    b.Property<string>("Title")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
 
                     b.Property<int>("TypeId")
                         .HasColumnType("INTEGER")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261122085555_Initial")]
+    [Migration("20261122094529_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -780,10 +780,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<string>("Address")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
                     b.Property<string>("AddressKey")
                         .HasColumnType("TEXT")
                         .HasColumnName("address_key");
@@ -814,6 +810,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("dispute_words");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("ExternalNumber")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -835,6 +835,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
                     b.Property<int>("SourceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_id");
@@ -842,10 +846,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long?>("SourceUpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("source_updated_at");
-
-                    b.Property<string>("Text")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
 
                     b.Property<int>("TypeId")
                         .HasColumnType("INTEGER")
@@ -883,10 +883,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<string>("Arguments")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("arguments");
-
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -909,18 +905,13 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("line");
 
-                    b.Property<string>("Others")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("others");
-
-                    b.Property<string>("Raw")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("raw");
-
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<int>("SourceId")
                         .HasColumnType("INTEGER")
@@ -1182,15 +1173,35 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.ToTable("unit_links", (string)null);
                 });
 
+            modelBuilder.Entity("BasicControl.Core.Retention.RetentionRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("months");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("retention_rules", (string)null);
+                });
+
             modelBuilder.Entity("BasicControl.Core.Scoring.Contest", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    b.Property<string>("Answer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
 
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("INTEGER")
@@ -1228,14 +1239,17 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("raised_at");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
                     b.Property<int>("Rule")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rule");
+
+                    b.Property<byte[]>("SealedAnswer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_answer");
+
+                    b.Property<byte[]>("SealedReason")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_reason");
 
                     b.Property<int>("Slot")
                         .HasColumnType("INTEGER")
@@ -1285,6 +1299,34 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.ToTable("rubrics", (string)null);
                 });
 
+            modelBuilder.Entity("BasicControl.Core.Sealing.DataKeyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Master")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("data_keys", (string)null);
+                });
+
             modelBuilder.Entity("BasicControl.Core.Supervision.Note", b =>
                 {
                     b.Property<long>("Id")
@@ -1323,10 +1365,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("post");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<long>("UnitId")
                         .HasColumnType("INTEGER")
@@ -1411,10 +1452,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("external_number");
 
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
@@ -1422,6 +1459,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<int>("SourceId")
                         .HasColumnType("INTEGER")
@@ -1448,10 +1489,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
 
                     b.Property<string>("AddressKey")
                         .HasColumnType("TEXT")
@@ -1501,6 +1538,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("done_due");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("ExternalNumber")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1546,10 +1587,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
-                    b.Property<string>("Measures")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("measures");
-
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("merged_into_id");
@@ -1571,10 +1608,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("origin");
 
-                    b.Property<string>("Outcome")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
-
                     b.Property<long?>("OutcomeHash")
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome_hash");
@@ -1594,6 +1627,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<long?>("ResponsibleUnitId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("responsible_unit_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<int>("Settlement")
                         .ValueGeneratedOnAdd()
@@ -1624,10 +1661,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<int?>("StatusId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status_id");
-
-                    b.Property<string>("Title")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
 
                     b.Property<int>("TypeId")
                         .HasColumnType("INTEGER")

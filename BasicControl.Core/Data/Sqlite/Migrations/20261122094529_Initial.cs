@@ -190,16 +190,31 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     rule = table.Column<int>(type: "INTEGER", nullable: false),
                     line_at = table.Column<long>(type: "INTEGER", nullable: false),
                     raised_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    sealed_reason = table.Column<byte[]>(type: "BLOB", nullable: true),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     answered_at = table.Column<long>(type: "INTEGER", nullable: true),
                     answerer_id = table.Column<long>(type: "INTEGER", nullable: true),
                     answerer_unit_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    answer = table.Column<string>(type: "TEXT", nullable: true)
+                    sealed_answer = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_contests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    master = table.Column<string>(type: "TEXT", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -319,10 +334,10 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     unit_id = table.Column<long>(type: "INTEGER", nullable: false),
                     channel_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    address = table.Column<string>(type: "TEXT", nullable: true),
-                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: true),
                     latitude = table.Column<double>(type: "REAL", nullable: true),
                     longitude = table.Column<double>(type: "REAL", nullable: true),
+                    erased_at = table.Column<long>(type: "INTEGER", nullable: true),
                     dispute = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
                     weapon = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
                     dispute_words = table.Column<string>(type: "TEXT", nullable: true),
@@ -350,7 +365,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     post = table.Column<int>(type: "INTEGER", nullable: false),
                     author_id = table.Column<long>(type: "INTEGER", nullable: true),
                     author_unit_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    text = table.Column<string>(type: "TEXT", nullable: false)
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -389,7 +404,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: true)
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -452,15 +467,27 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     line = table.Column<long>(type: "INTEGER", nullable: true),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     field = table.Column<string>(type: "TEXT", nullable: true),
-                    arguments = table.Column<string>(type: "TEXT", nullable: true),
-                    others = table.Column<string>(type: "TEXT", nullable: true),
-                    raw = table.Column<string>(type: "TEXT", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: true),
                     digest = table.Column<byte[]>(type: "BLOB", nullable: false),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_rejects", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention_rules",
+                columns: table => new
+                {
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    months = table.Column<int>(type: "INTEGER", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    set_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention_rules", x => x.kind);
                 });
 
             migrationBuilder.CreateTable(
@@ -605,12 +632,11 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     reporter_id = table.Column<long>(type: "INTEGER", nullable: true),
                     incident_id = table.Column<long>(type: "INTEGER", nullable: true),
                     merged_into_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    title = table.Column<string>(type: "TEXT", nullable: true),
-                    measures = table.Column<string>(type: "TEXT", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: true),
                     responsible_unit_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    address = table.Column<string>(type: "TEXT", nullable: true),
                     latitude = table.Column<double>(type: "REAL", nullable: true),
                     longitude = table.Column<double>(type: "REAL", nullable: true),
+                    erased_at = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     sign_for_due = table.Column<long>(type: "INTEGER", nullable: true),
@@ -623,7 +649,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     feedback_at = table.Column<long>(type: "INTEGER", nullable: true),
                     next_due = table.Column<long>(type: "INTEGER", nullable: true),
-                    outcome = table.Column<string>(type: "TEXT", nullable: true),
                     dispute = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
                     weapon = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
                     address_key = table.Column<string>(type: "TEXT", nullable: true),
@@ -930,6 +955,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 name: "contests");
 
             migrationBuilder.DropTable(
+                name: "data_keys");
+
+            migrationBuilder.DropTable(
                 name: "devices");
 
             migrationBuilder.DropTable(
@@ -967,6 +995,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "rejects");
+
+            migrationBuilder.DropTable(
+                name: "retention_rules");
 
             migrationBuilder.DropTable(
                 name: "rubrics");
