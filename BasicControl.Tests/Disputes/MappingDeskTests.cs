@@ -44,12 +44,12 @@ public sealed class MappingDeskTests
 
         var preview = (await test.Centre.Mappings.Preview(Other, "other.json")).Value;
         Assert.Equal((before, 0), (test.Centre.Commit.Position, test.Centre.Disputes.InForce.Version));
-        await test.Centre.Mappings.Publish(Other, "other.json", test.Supervisor);
+        await test.Centre.Mappings.Publish(Other, "other.json", test.CentreDesk);
         await test.Centre.Recount.Ended;
 
         var row = Assert.Single(test.Centre.Reader.ReadNow(db => db.Changes.Where(row => row.Subject == Subject.DisputeMapping).ToList()));
         var told = Assert.IsType<DisputeMappingPublished>(Core.Centre.Events.Read(row.Kind, row.Open));
-        Assert.Equal((1, Post.Supervisor), (told.Version, row.Post));
+        Assert.Equal((1, Post.CentreDesk), (told.Version, row.Post));
         Assert.Equivalent(preview, told.Counts, strict: true);
         Assert.True(told.Counts.Changed > 0 && told.Counts.After.ContainsKey("labour") && !told.Counts.Before.ContainsKey("labour"));
         var stored = test.Centre.Reader.ReadNow(db => db.Incidents.AsEnumerable().CountBy(incident => incident.Dispute.Code()).ToDictionary(count => count.Key, count => (long)count.Value));
