@@ -42,7 +42,7 @@ internal static class BareInserts
         using var source = new SqliteConnection($"Data Source={schemaOf};Mode=ReadOnly;Pooling=False");
         source.Open();
         Run(target, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536");
-        foreach (var sql in Texts(source, $"SELECT sql FROM sqlite_master WHERE tbl_name IN ('{table}', 'changes') AND sql IS NOT NULL"))
+        foreach (var sql in Texts(source, $"SELECT sql FROM sqlite_master WHERE tbl_name IN ('{table}', 'changes') AND type IN ('table', 'index') AND sql IS NOT NULL"))
         {
             Run(target, sql);
         }
