@@ -112,7 +112,7 @@ internal sealed class PagesBench(Centre centre, UnitId city, RecentOrders? recen
         List("orders by the beginning of a number", "external_number >= 'R-0001' AND external_number < 'R-0002'", new() { Number = "R-0001" });
 
         void List(string what, string bare, OrderFilter filter) =>
-            Show(what, $"{bare} ORDER BY created_at DESC LIMIT {PageSize}", Asked, (_, _) => _orders.List(filter, at).GetAwaiter().GetResult().Value.Rows.Count);
+            Show(what, $"{bare} ORDER BY created_at DESC LIMIT {PageSize}", Asked, (_, _) => _orders.List(Scope.Everything, filter, at).GetAwaiter().GetResult().Value.Rows.Count);
     }
 
     private (DrillSheet, IReadOnlyList<DrillLine>, int) Unit(BasicControlDb db, UnitId id, FigurePeriod period)
