@@ -36,6 +36,16 @@ public static class Links
     public const string Notes = "/notes";
     public const string Help = "/help";
     public const string Enter = "/enter";
+    public const string LogIn = "/login";
+    public const string LogOut = "/logout";
+    public const string SetupPattern = "/setup/{token}";
+    public const string Account = "/account";
+    public const string TakeRole = "/account/role";
+    public const string Accounts = "/accounts";
+    public const string Devices = "/devices";
+    public const string Keys = "/keys";
+    public const string Permissions = "/permissions";
+    public const string Screen = "/screen";
     public const string DemoRole = "/enter/role";
     public const string CulturePattern = "/preferences/culture/{name}";
     public const string ThemePattern = "/preferences/theme/{name}";
@@ -45,6 +55,12 @@ public static class Links
 
     /// <summary>Switches the theme of this browser and comes back to a local address.</summary>
     public static string Theme(string name, string back) => $"/preferences/theme/{name}?back={Uri.EscapeDataString(back)}";
+
+    /// <summary>The log-in, with the local address to come back to.</summary>
+    public static string LogInFor(string back) => back == Home ? LogIn : $"{LogIn}?back={Uri.EscapeDataString(back)}";
+
+    /// <summary>Where the first security administrator is made, once.</summary>
+    public static string Setup(string token) => $"/setup/{token}";
 
     /// <summary>The start page of one city.</summary>
     public static string HomeOf(UnitId city) => $"{Home}?city={city.Value}";

@@ -1,5 +1,6 @@
 using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 using BasicControl.Web.Setup;
 
 namespace BasicControl.Web.Access;
@@ -8,7 +9,7 @@ namespace BasicControl.Web.Access;
 /// The key of a demonstration for its API: a new one at each start, told on the console and kept beside the store for its owner alone,
 /// gone with the host.
 /// </summary>
-internal sealed partial class DemoKey(KeyRing keys, ServeOptions options, ILogger<DemoKey> log) : IHostedService
+internal sealed partial class DemoKey(KeyDesk keys, ServeOptions options, TimeProvider clock, ILogger<DemoKey> log) : IHostedService
 {
     public const string FileName = "demo.key";
 
@@ -18,6 +19,10 @@ internal sealed partial class DemoKey(KeyRing keys, ServeOptions options, ILogge
         Permission.ReadWall, Permission.ReadWork, Permission.ReadScores, Permission.ReadBriefing,
         Permission.SendIncidents, Permission.ImportFiles, Permission.PublishMapping,
     ];
+
+    private static readonly TimeSpan Holds = TimeSpan.FromDays(300);
+
+    private AccountId? _issued;
 
     private string Path => PathOf(StorePath.Parse(options.Database)!.Path);
 
@@ -36,19 +41,20 @@ internal sealed partial class DemoKey(KeyRing keys, ServeOptions options, ILogge
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var key = keys.Issue("demo", Scope.Everything, May);
+        var issued = (await keys.Issue(new("demo", May, ScopeRoot.Everything, clock.GetUtcNow().UtcDateTime + Holds), Actor.System, cancellationToken)).Value;
+        _issued = issued.Key.Id;
         File.Delete(Path);
         var only = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) only.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var file = new StreamWriter(Path, only);
-        await file.WriteAsync(key);
-        Told(log, key, Path);
+        await file.WriteAsync(issued.Token);
+        Told(log, issued.Token, Path);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         File.Delete(Path);
-        return Task.CompletedTask;
+        if (_issued is { } id) await keys.Revoke(id, Actor.System, cancellationToken);
     }
 
     private static string PathOf(string store) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(store))!, FileName);

@@ -23,7 +23,14 @@ internal sealed class DoorAnswers(Callers callers) : IAuthorizationMiddlewareRes
             return Told(http, StatusCodes.Status401Unauthorized, "access.unknown");
         }
 
-        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+
+        // A wall without an identity asks to be enrolled; a person at it finds the way to the log-in there.
+        http.Response.Redirect(Links.IsWall(http.Request.Path) ? Links.Screen : Links.LogInFor(http.Request.Path + http.Request.QueryString.Value));
         return Task.CompletedTask;
     }
 

@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
+using BasicControl.Core.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace BasicControl.Web.Access;
 
 /// <summary>Proves another system by its key: <c>Authorization: Bearer KEY</c>.</summary>
-internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, KeyRing keys)
+internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, AccessBook book)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     private const string Bearer = "Bearer ";
@@ -15,6 +16,6 @@ internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> op
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
         KeyOf(Request) is not { } key ? AuthenticateResult.NoResult()
-        : keys.IdOf(key) is not { } id ? AuthenticateResult.Fail("The key is not known.")
-        : AuthenticateResult.Success(new(Proof.Of(Proof.Key, id), Scheme.Name)));
+        : book.OfKey(key, null)?.Id is not { } id ? AuthenticateResult.Fail("The key is not known.")
+        : AuthenticateResult.Success(new(Proof.Of(Proof.Key, id.Value), Scheme.Name)));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 
 namespace BasicControl.Web.Access;
@@ -17,10 +18,16 @@ internal static class Proof
     /// <summary>The key of another system.</summary>
     public const string Key = "key";
 
+    /// <summary>The session of a person who has logged in.</summary>
+    public const string Session = "session";
+
+    /// <summary>A screen on the wall.</summary>
+    public const string Device = "device";
+
     /// <summary>Claim: which of these.</summary>
     public const string KindClaim = "bc-kind";
 
-    /// <summary>Claim: the role as text, or the id of what was proved.</summary>
+    /// <summary>Claim: the role as text, or the id of what was proved; in a cookie the token that proves it.</summary>
     public const string IdClaim = ClaimTypes.NameIdentifier;
 
     /// <summary>Claim: the network address of the request.</summary>
@@ -32,9 +39,10 @@ internal static class Proof
     public static ClaimsPrincipal Of(string scheme, string id) =>
         new(new ClaimsIdentity([new(KindClaim, scheme), new(IdClaim, id)], scheme));
 
+    public static ClaimsPrincipal Of(string scheme, long id) => Of(scheme, id.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>The scheme that a request carries a proof for.</summary>
     public static string CarriedBy(HttpRequest request) =>
         KeyHandler.KeyOf(request) is not null ? Key
-        : request.Cookies.ContainsKey(CookieOf(Role)) ? Role
-        : Visitor;
+        : new[] { Session, Device, Role }.FirstOrDefault(scheme => request.Cookies.ContainsKey(CookieOf(scheme))) ?? Visitor;
 }

@@ -6,8 +6,10 @@ namespace BasicControl.Web.Access;
 internal static class StartPage
 {
     public static string Of(Caller caller) =>
-        caller.Has(Permission.ReadWork) ? Links.Home
+        caller.MustChange || caller.NeedsSecondFactor ? Links.Account
+        : caller.Has(Permission.ReadWork) ? Links.Home
         : caller.Has(Permission.ReadWall) ? Links.Wall
         : caller.Has(Permission.ImportFiles) ? Links.Import
-        : Links.Help;
+        : caller.Has(Permission.ManageAccounts) ? Links.Accounts
+        : Links.Account;
 }

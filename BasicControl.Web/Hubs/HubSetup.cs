@@ -1,4 +1,6 @@
+using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
+using Microsoft.AspNetCore.SignalR;
 
 namespace BasicControl.Web.Hubs;
 
@@ -11,7 +13,11 @@ internal static class HubSetup
         builder.AddChecked<HubSettings>(HubSettings.Section);
         builder.Services.AddSingleton<WallFrames>();
         builder.Services.AddSingleton<WallScreens>();
-        builder.Services.AddSignalR().AddHubOptions<WallHub>(hub => hub.MaximumReceiveMessageSize = MostBytesReceived);
+        builder.Services.AddSignalR().AddHubOptions<WallHub>(hub =>
+        {
+            hub.MaximumReceiveMessageSize = MostBytesReceived;
+            hub.AddFilter<ConnectionFilter>();
+        });
     }
 
     public static void MapWallHub(this WebApplication app) => app.MapHub<WallHub>(ApiLinks.WallHub);

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BasicControl.Web.Access;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.SignalR;
 
 namespace BasicControl.Web.Setup;
 
@@ -8,7 +10,7 @@ internal static class Pages
 {
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.AddFilter<ConnectionFilter>());
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddComponentParts();
     }

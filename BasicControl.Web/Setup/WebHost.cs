@@ -58,6 +58,7 @@ public static class WebHost
         app.MapApiDocument();
         app.MapWallHub();
         app.MapDemoRoles();
+        app.MapLogIn();
         app.MapHeatDownload();
         app.MapRepeatDownload();
         app.MapBriefingFiles();

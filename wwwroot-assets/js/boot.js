@@ -31,6 +31,16 @@
     location.reload();
   }
 
+  // The server answers, but no longer lets this page in: the page's own address says where to go.
+  async function isShutOut() {
+    try {
+      const answer = await fetch(location.href, { cache: 'no-store', redirect: 'manual' });
+      return answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403;
+    } catch {
+      return false;
+    }
+  }
+
   async function reconnect() {
     const mine = ++running;
     show('show', 'down');
@@ -40,7 +50,9 @@
       try {
         if (await Blazor.reconnect()) return;
       } catch {
-        continue;
+        if (!await isShutOut()) continue;
+        location.reload();
+        return;
       }
       await reloadWhenServed();
       return;

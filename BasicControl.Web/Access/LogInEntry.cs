@@ -1,0 +1,33 @@
+using BasicControl.Core.Access;
+using BasicControl.Web.Components.Layout;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BasicControl.Web.Access;
+
+/// <summary>Coming and going of people: the session's cookie, log-out and the choice among one's roles.</summary>
+internal static class LogInEntry
+{
+    /// <summary>Gives the browser a new session; one that it had before ends, so that no session goes on under another person's proof.</summary>
+    public static async Task Enter(this HttpContext http, OpenedSession opened)
+    {
+        var before = http.RequestServices.GetRequiredService<Callers>().Of(http.User);
+        if (before is { Session: { } session }) await http.RequestServices.GetRequiredService<SessionDesk>().Close(session, before.Actor, http.RequestAborted);
+        await http.SignInAsync(Proof.Session, Proof.Of(Proof.Session, opened.Token));
+    }
+
+    public static void MapLogIn(this WebApplication app)
+    {
+        app.MapPost(Links.LogOut, async ([FromForm] string? back, HttpContext http, Acting acting, SessionDesk sessions) =>
+        {
+            if (acting.Caller is { Session: { } session } caller) await sessions.Close(session, caller.Actor, http.RequestAborted);
+            await http.SignOutAsync(Proof.Session);
+            return Results.LocalRedirect(Links.IsLocal(back) ? back! : Links.LogIn);
+        }).Needs(Permission.ReadOwnAccount);
+        app.MapPost(Links.TakeRole, async ([FromForm] long grant, HttpContext http, Acting acting, SessionDesk sessions) =>
+        {
+            if (acting.Caller is { Session: { } session } caller) await sessions.TakeRole(session, grant, caller.Actor, http.RequestAborted);
+            return Results.LocalRedirect(Links.Home);
+        }).Needs(Permission.ReadOwnAccount);
+    }
+}
