@@ -60,7 +60,7 @@ public static class Links
     public static string LogInFor(string back) => back == Home ? LogIn : $"{LogIn}?back={Uri.EscapeDataString(back)}";
 
     /// <summary>Where the first security administrator is made, once.</summary>
-    public static string Setup(string token) => $"/setup/{token}";
+    public static string SetupWith(string token) => $"/setup/{token}";
 
     /// <summary>The start page of one city.</summary>
     public static string HomeOf(UnitId city) => $"{Home}?city={city.Value}";

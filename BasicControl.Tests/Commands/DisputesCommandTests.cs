@@ -93,7 +93,7 @@ public sealed class DisputesCommandTests
 
         using var answer = await stranger.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal(0, api.Centre.Disputes.InForce.Version);
     }
 

@@ -91,7 +91,7 @@ public sealed class ImportCommandTests : IDisposable
     public async Task Through_a_running_server_it_ends_with_the_same_counts()
     {
         await using var server = await RunningServer.StartAsync();
-        string[] args = ["--json", "--server", server.BaseAddress.ToString(), "--file", ImportKit.Write(_folder, "a.csv", [Good, Bad])];
+        string[] args = ["--json", "--server", server.BaseAddress.ToString(), "--key", server.Key, "--file", ImportKit.Write(_folder, "a.csv", [Good, Bad])];
 
         var first = await Import([.. args, "--rejects", _folder.File("rejects.csv")]);
         var again = await Import(args);

@@ -22,7 +22,7 @@ public sealed class KilledProgramTests : IDisposable
     public async Task Every_acknowledged_record_is_there_after_a_kill_and_the_journal_holds()
     {
         await MakeSourceAsync();
-        var load = new ApiLoad("110", new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero));
+        var load = new ApiLoad("110", new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero), await Doorway.KeyAsync(_folder.DatabaseFile));
         for (var round = 0; round < 2; round++)
         {
             using var server = ProgramUnderTest.Start(["--db", _folder.Database, "--urls", "http://127.0.0.1:0"]);

@@ -40,6 +40,7 @@ public abstract class OfficeTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
         Services.AddOfficeParts();
         Services.AddDoorParts();
+        Services.AddAccountParts();
         Services.Replace(ServiceDescriptor.Singleton<Func<WallBoards>>(_ => throw new InvalidOperationException("This page asks the wall.")));
     }
 

@@ -107,6 +107,7 @@ public sealed class WallHubTests
     {
         await using var api = await ApiServer.StartAsync();
         using var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {api.Server.Key}");
         socket.Options.SetRequestHeader("Origin", origin ?? api.Server.BaseAddress.GetLeftPart(UriPartial.Authority));
         var open = socket.ConnectAsync(new UriBuilder(new Uri(api.Server.BaseAddress, ApiLinks.WallHub)) { Scheme = "ws" }.Uri, CancellationToken.None);
 

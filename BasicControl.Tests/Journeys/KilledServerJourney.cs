@@ -19,7 +19,7 @@ public sealed class KilledServerJourney(BrowserFixture browser) : IDisposable
     public async Task An_untouched_wall_outlives_a_kill_under_load_and_then_counts_every_acknowledged_record()
     {
         await using (var centre = Centre.TryOpen(new SqliteStore(_folder.DatabaseFile), TimeProvider.System)!) await WallCity.BuildAsync(centre, null);
-        var load = new ApiLoad(WallCity.Feed, WallCity.Now.AddMinutes(-5));
+        var load = new ApiLoad(WallCity.Feed, WallCity.Now.AddMinutes(-5), await Doorway.KeyAsync(_folder.DatabaseFile));
         using var servers = new Servers(_folder);
         var address = await servers.StartAsync("http://127.0.0.1:0");
         await using var watched = await browser.OpenAsync(address, width: 1920, height: 1080);
@@ -65,7 +65,7 @@ public sealed class KilledServerJourney(BrowserFixture browser) : IDisposable
 
         public Task<Uri> StartAsync(string urls)
         {
-            _all.Add(ProgramUnderTest.Start(["--db", folder.Database, "--urls", urls, "--now", WallCity.Now.ToString("O", CultureInfo.InvariantCulture)]));
+            _all.Add(ProgramUnderTest.Start(["--demo", "--db", folder.Database, "--urls", urls, "--now", WallCity.Now.ToString("O", CultureInfo.InvariantCulture)]));
             return ProgramUnderTest.AddressOfAsync(Last);
         }
 

@@ -6,7 +6,7 @@ using BasicControl.Web;
 namespace BasicControl.Tests.Kit;
 
 /// <summary>Callers that post one record after the other to a server process until it is gone, and what was acknowledged.</summary>
-internal sealed class ApiLoad(string source, DateTimeOffset at)
+internal sealed class ApiLoad(string source, DateTimeOffset at, string key)
 {
     private const int Callers = 16;
 
@@ -27,6 +27,7 @@ internal sealed class ApiLoad(string source, DateTimeOffset at)
     public async Task WhileAsync(Uri address, string prefix, Func<Task> work)
     {
         using var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
         using var stop = new CancellationTokenSource();
         var callers = Enumerable.Range(0, Callers).Select(caller => Task.Run(() => PostAsync(client, $"{prefix}-{caller}", stop.Token))).ToList();
         try

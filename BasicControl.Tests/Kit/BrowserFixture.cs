@@ -1,3 +1,4 @@
+using BasicControl.Web.Access;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(BasicControl.Tests.Kit.BrowserFixture))]
@@ -41,7 +42,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="locale">The browser's language, <c>zh-CN</c> or <c>en</c>.</param>
     /// <param name="width">Viewport width in CSS pixels.</param>
     /// <param name="height">Viewport height in CSS pixels.</param>
-    public async Task<WatchedPage> OpenAsync(Uri baseAddress, string locale = "zh-CN", int width = 1366, int height = 768)
+    /// <param name="asStranger">Without any proof, also where a demonstration would not let somebody in without one.</param>
+    public async Task<WatchedPage> OpenAsync(Uri baseAddress, string locale = "zh-CN", int width = 1366, int height = 768, bool asStranger = false)
     {
         Required.SkipUnless(File.Exists(Chromium), Chromium, Required.BrowserSwitch);
         var browser = await BrowserAsync();
@@ -51,6 +53,11 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = locale,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
+        if (!asStranger && RunningServer.Find(baseAddress) is { } server && await server.ReaderCookieAsync() is { } reader)
+        {
+            await context.AddCookiesAsync([new Cookie { Name = Proof.CookieOf(Proof.Session), Value = reader, Url = baseAddress.ToString() }]);
+        }
+
         return new WatchedPage(context, await context.NewPageAsync());
     }
 

@@ -11,20 +11,22 @@ namespace BasicControl.Tests.Kit;
 /// <summary>A SignalR client over a plain WebSocket, for the core client package that brings no transport.</summary>
 public static class HubClient
 {
-    public static HubConnection To(Uri server, string path)
+    /// <param name="key">The key that is sent; the one of the server that runs here when null.</param>
+    public static HubConnection To(Uri server, string path, string? key = null)
     {
         var address = new UriBuilder(new Uri(server, path)) { Scheme = "ws" }.Uri;
         var builder = new HubConnectionBuilder();
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address));
-        builder.Services.AddSingleton<IConnectionFactory, Sockets>();
+        builder.Services.AddSingleton<IConnectionFactory>(new Sockets(key ?? RunningServer.Find(server)?.Key));
         return builder.Build();
     }
 
-    private sealed class Sockets : IConnectionFactory
+    private sealed class Sockets(string? key) : IConnectionFactory
     {
         public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
         {
             var socket = new ClientWebSocket();
+            if (key is not null) socket.Options.SetRequestHeader("Authorization", $"Bearer {key}");
             await socket.ConnectAsync(((UriEndPoint)endpoint).Uri, cancellationToken);
             return new Connection(socket);
         }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using BasicControl.Core.Basics;
+using BasicControl.Core.Access;
 using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -18,11 +18,13 @@ public sealed class RunningServer : IAsyncDisposable
 
     private readonly ServeOptions _options;
     private readonly TempFolder _folder;
+    private readonly Lazy<Task<string>> _reader;
 
     private RunningServer(ServeOptions options, TempFolder folder)
     {
         _options = options;
         _folder = folder;
+        _reader = new(() => Doorway.ReaderAsync(App.Services));
     }
 
     public WebApplication App { get; private set; } = null!;
@@ -64,12 +66,22 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The server at an address, of those that run in this process.</summary>
     public static RunningServer At(Uri address) => Running[address];
 
+    /// <returns>Null where the server at the address is a process of its own.</returns>
+    public static RunningServer? Find(Uri address) => Running.GetValueOrDefault(address);
+
     /// <summary>A client that sends a key with every permission that a key can have.</summary>
     public HttpClient CreateClient(bool followRedirects = true)
     {
         var client = CreateStranger(followRedirects);
         client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
         return client;
+    }
+
+    /// <summary>The cookie of somebody who has logged in and reads everything; null in a demonstration, where everybody does.</summary>
+    public async Task<string?> ReaderCookieAsync()
+    {
+        if (_options.Demo) return null;
+        return CookieOf(Proof.Session, await _reader.Value);
     }
 
     /// <summary>A client that proves nothing.</summary>
@@ -91,9 +103,8 @@ public sealed class RunningServer : IAsyncDisposable
     {
         App = WebHost.Build(_options with { Urls = urls });
         await App.StartAsync();
-        var keys = App.Services.GetRequiredService<KeyRing>();
-        Key = Key.Length > 0 ? keys.Take(Key, "tests", Scope.Everything, DemoKey.May) : keys.Issue("tests", Scope.Everything, DemoKey.May);
         BaseAddress = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Running[BaseAddress] = this;
+        if (Key.Length == 0) Key = await Doorway.KeyAsync(App.Services.GetRequiredService<KeyDesk>(), App.Services.GetRequiredService<TimeProvider>());
     }
 }

@@ -19,7 +19,7 @@ public sealed class RestoreDrillTests : IDisposable
     public async Task A_backup_under_load_holds_all_that_was_acknowledged_before_it_and_comes_back_with_the_same_figures()
     {
         await MakeSourceAsync();
-        var load = new ApiLoad("110", new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero));
+        var load = new ApiLoad("110", new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero), await Doorway.KeyAsync(_folder.DatabaseFile));
         var backup = _elsewhere.File("backup.db");
         IReadOnlyCollection<string> before = [];
         Said? said = null;

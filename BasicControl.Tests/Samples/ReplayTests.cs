@@ -58,7 +58,7 @@ public sealed class ReplayTests
         var imported = await ProgramUnderTest.RunAsync("import", "--profile", "nyc311", "--file", file, "--db", folder.File("imported.db"), "--json");
         string[] replay = ["sample", "replay", "--profile", "nyc311", "--file", file, "--pace", "100000", "--from", "2018-10-20T18:00", "--json"];
         var local = await ProgramUnderTest.RunAsync([.. replay, "--db", folder.File("replayed.db")]);
-        var remote = await ProgramUnderTest.RunAsync([.. replay, "--server", server.BaseAddress.ToString()]);
+        var remote = await ProgramUnderTest.RunAsync([.. replay, "--server", server.BaseAddress.ToString(), "--key", server.Key]);
 
         Assert.All((Said[])[imported, local, remote], said => Assert.Equal(ExitCodes.Done, said.ExitCode));
         var expected = Orders(folder.File("imported.db"));

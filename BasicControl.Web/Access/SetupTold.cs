@@ -20,7 +20,7 @@ internal sealed partial class SetupTold(SetupLink setup, DemoMode demo, IServer 
     {
         if (demo.IsOn || setup.Begin() is not { } token) return;
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-        Told(log, address + Links.Setup(token));
+        Told(log, address + Links.SetupWith(token));
     }
 
     [LoggerMessage(LogLevel.Warning, "There is no account yet. Make the first security administrator at {Address} (once, until the program ends).")]
