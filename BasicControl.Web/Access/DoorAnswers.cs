@@ -25,8 +25,7 @@ internal sealed class DoorAnswers(Callers callers) : IAuthorizationMiddlewareRes
 
         if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
         {
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
+            return Bare(http, StatusCodes.Status401Unauthorized);
         }
 
         // A wall without an identity asks to be enrolled; a person at it finds the way to the log-in there.
@@ -43,12 +42,22 @@ internal sealed class DoorAnswers(Callers callers) : IAuthorizationMiddlewareRes
             return Task.CompletedTask;
         }
 
+        if (!HttpMethods.IsGet(http.Request.Method)) return Bare(http, StatusCodes.Status403Forbidden);
+
         // The page of what is not there is shown again under the address asked for: it tells this as well.
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 
     private static bool IsProgram(HttpContext http) => ApiLinks.IsApi(http.Request.Path) || http.Request.Path.StartsWithSegments(ApiLinks.WallHub, StringComparison.OrdinalIgnoreCase);
+
+    // A page in place of the answer to a form would take the form for its own.
+    private static Task Bare(HttpContext http, int status)
+    {
+        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
 
     private static Task Told(HttpContext http, int status, string code)
     {
