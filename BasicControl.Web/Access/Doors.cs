@@ -4,6 +4,7 @@ using BasicControl.Web.Setup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace BasicControl.Web.Access;
 
@@ -12,14 +13,13 @@ internal static class Doors
 {
     public static void AddDoors(this WebApplicationBuilder builder, ServeOptions options)
     {
+        builder.KeepKeys(options);
         builder.Services.AddDoorParts();
         if (options.Demo) builder.Services.AddHostedService<DemoKey>();
         builder.Services.AddHostedService<SetupTold>();
         builder.Services.AddSingleton<Connections>();
         builder.Services.AddSingleton<ScreenEnrolment>();
         builder.Services.AddSingleton<ConnectionFilter>();
-        // It warns at every start that the keys' files are not encrypted: they are the owner's alone.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddAuthentication(Proof.Door)
             .AddPolicyScheme(Proof.Door, null, door => door.ForwardDefaultSelector = http => Proof.CarriedBy(http.Request))
             .AddScheme<AuthenticationSchemeOptions, VisitorHandler>(Proof.Visitor, null)
@@ -47,6 +47,17 @@ internal static class Doors
     {
         app.UseAuthentication();
         app.UseAuthorization();
+    }
+
+    // Beside the store, not in it: a copy of the store opens no session.
+    private static void KeepKeys(this WebApplicationBuilder builder, ServeOptions options)
+    {
+        var folder = new DirectoryInfo(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(StorePath.Parse(options.Database)!.Path))!, "keys"));
+        if (OperatingSystem.IsWindows()) folder.Create();
+        else Directory.CreateDirectory(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        builder.Services.AddDataProtection().SetApplicationName("BasicControl").PersistKeysToFileSystem(folder);
+        // It warns at every start that the keys' files are not encrypted: they are the owner's alone, and the README says so.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
     /// <summary>Adds the network address, which an act is told with.</summary>

@@ -4,7 +4,6 @@ using BasicControl.Core.Access;
 using BasicControl.Core.Changes;
 using BasicControl.Tests.Kit;
 using BasicControl.Web.Access;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
