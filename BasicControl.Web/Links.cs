@@ -59,6 +59,9 @@ public static class Links
     /// <summary>The log-in, with the local address to come back to.</summary>
     public static string LogInFor(string back) => back == Home ? LogIn : $"{LogIn}?back={Uri.EscapeDataString(back)}";
 
+    /// <summary>The log-in, which says why somebody was not let in.</summary>
+    public static string LogInRefused(string code) => $"{LogIn}?refused={Uri.EscapeDataString(code)}";
+
     /// <summary>Where the first security administrator is made, once.</summary>
     public static string SetupWith(string token) => $"/setup/{token}";
 

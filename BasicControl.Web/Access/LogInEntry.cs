@@ -1,4 +1,5 @@
 using BasicControl.Core.Access;
+using BasicControl.Web.Access.Oidc;
 using BasicControl.Web.Components.Layout;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -29,5 +30,6 @@ internal static class LogInEntry
             if (acting.Caller is { Session: { } session } caller) await sessions.TakeRole(session, grant, caller.Actor, http.RequestAborted);
             return Results.LocalRedirect(Links.Home);
         }).Needs(Permission.ReadOwnAccount);
+        app.MapOidc((http, opened) => http.Enter(opened), refusal => Results.LocalRedirect(Links.LogInRefused(refusal.Code)));
     }
 }

@@ -15,7 +15,7 @@ public sealed class EveryDoorTests(BrowserFixture fixture)
     private static readonly string[] Open =
     [
         "/api", "/enter", "/enter/role", "/login", "/not-found", "/openapi/v1.json", "/preferences/culture/{name}", "/preferences/theme/{name}",
-        "/screen", "/setup/{token}",
+        "/screen", "/setup/{token}", "/sign-in/openid", "/sign-in/openid/callback",
     ];
 
     [Fact]
