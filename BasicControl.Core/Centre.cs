@@ -39,6 +39,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Commit = new Commit(store, Events, clock, Feed);
         Anchors = new AnchorKeeper(Commit, new AnchorBook(store, anchors), clock);
         Access = Reader.ReadNow(db => AccessBook.Load(db, clock, policy));
+        Reads = new ReadTrail(Commit, clock);
         Organisation = new OrganisationWriter(Book);
         Units = new OrganisationDesk(Commit, Book, Organisation);
         Orders = new OrderDesk(Commit, Book, Organisation);
@@ -60,7 +61,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     }
 
     /// <summary>Every kind of event that this version writes and reads.</summary>
-    public static EventCatalogue Events { get; } = new EventCatalogue().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores().AddBriefings().AddNotes().AddAccess().AddRetention().AddKeys();
+    public static EventCatalogue Events { get; } = new EventCatalogue().AddReads().AddOrganisation().AddOrders().AddIncidents().AddTargets().AddDisputes().AddScores().AddBriefings().AddNotes().AddAccess().AddRetention().AddKeys();
 
     public SqliteStore Store { get; }
 
@@ -83,6 +84,9 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     public OrganisationWriter Organisation { get; }
 
     public Commit Commit { get; }
+
+    /// <summary>Puts reads of personal data on the trail.</summary>
+    public ReadTrail Reads { get; }
 
     /// <summary>Writes down outside the store how far the journal has come.</summary>
     public AnchorKeeper Anchors { get; }
@@ -156,6 +160,7 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
     {
         await Recount.DisposeAsync();
         await Inbox.DisposeAsync();
+        await Reads.DisposeAsync();
         await Commit.DisposeAsync();
         Anchors.Write();
         Reader.Dispose();

@@ -34,6 +34,8 @@ public static class Links
     public const string BriefingFilePattern = "/briefings/{id:long}/file";
     public const string Handover = "/handover";
     public const string Notes = "/notes";
+    public const string Trail = "/trail";
+    public const string TrailRecordPattern = "/trail/{about}/{id:long}";
     public const string Help = "/help";
     public const string Enter = "/enter";
     public const string LogIn = "/login";
@@ -149,6 +151,12 @@ public static class Links
         Core.Supervision.NoteAbout.Person => Officer(new(note.AboutId)),
         _ => Order(new(note.AboutId)),
     }) + $"#note-{note.Id}";
+
+    /// <summary>A search of the trail.</summary>
+    public static string TrailList(TrailAddress search) => search.Write(Trail);
+
+    /// <summary>What happened to one record, and who read it.</summary>
+    public static string TrailOf(Core.Changes.Subject subject, long id) => $"{Trail}/{subject.ToString().ToLowerInvariant()}/{id}";
 
     /// <summary>The definition of one figure in the register.</summary>
     public static string Figure(string code) => $"{Figures}#{code}";

@@ -22,7 +22,7 @@ public sealed class AnchorKeeper(Commit commit, AnchorBook book, TimeProvider cl
     {
         lock (_gate)
         {
-            var (position, hash) = commit.Head;
+            var (position, hash, _) = commit.Head;
             if (position == 0 || position == _written)
             {
                 return true;

@@ -23,6 +23,9 @@ public enum Subject
     Device = 15,
     Key = 16,
     Retention = 17,
+
+    /// <summary>A read of personal data; what it was about stands in its event.</summary>
+    Read = 18,
 }
 
 /// <summary>

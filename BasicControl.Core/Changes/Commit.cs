@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
@@ -24,6 +25,7 @@ public sealed class Commit : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
     private JournalHead _head;
+    private StoreFault? _fault;
 
     /// <summary>Opens the writing connection. The caller holds the store's lock and has migrated it.</summary>
     public Commit(SqliteStore store, EventCatalogue events, TimeProvider clock, ChangeFeed feed)
@@ -40,9 +42,24 @@ public sealed class Commit : IAsyncDisposable
     /// <summary>The last durable change with its hash.</summary>
     public JournalHead Head => Volatile.Read(ref _head);
 
-    /// <summary>Runs a desk command; nothing is written when it refuses.</summary>
-    public Task<Outcome<T>> Desk<T>(Func<WriteSession, Outcome<T>> command, CancellationToken stop = default) =>
-        Enqueue(_desk, new Work<Outcome<T>>(command, outcome => outcome.IsAccepted), stop);
+    /// <summary>Why the last piece of work could not be stored; null when it could.</summary>
+    public StoreFault? Fault => Volatile.Read(ref _fault);
+
+    /// <summary>Pieces of work that wait.</summary>
+    public int Waiting => _desk.Reader.Count + _batches.Reader.Count;
+
+    /// <summary>Runs a desk command; nothing is written when it refuses, or when the disk does (<see cref="StoreFault"/>'s codes).</summary>
+    public async Task<Outcome<T>> Desk<T>(Func<WriteSession, Outcome<T>> command, CancellationToken stop = default)
+    {
+        try
+        {
+            return await Enqueue(_desk, new Work<Outcome<T>>(command, outcome => outcome.IsAccepted), stop);
+        }
+        catch (Exception fault) when (StoreFault.CodeOf(fault) is { } code)
+        {
+            return new Refusal(code);
+        }
+    }
 
     /// <summary>Runs a batch in the lane that yields to desk commands. Keep it to about 200 records or 4 ms.</summary>
     public Task<T> Batch<T>(Func<WriteSession, T> work, CancellationToken stop = default) =>
@@ -133,6 +150,8 @@ public sealed class Commit : IAsyncDisposable
     private Exception? TryRun(IReadOnlyList<IWork> group)
     {
         using var session = new WriteSession(_writer, _clock.UtcNow());
+        using var step = CommitMeter.Steps.StartActivity("commit");
+        var began = Stopwatch.GetTimestamp();
         Journal.Appended appended;
         try
         {
@@ -160,9 +179,17 @@ public sealed class Commit : IAsyncDisposable
         {
             session.CloseContext();
             _writer.Rollback();
+            if (StoreFault.CodeOf(fault) is { } code)
+            {
+                Volatile.Write(ref _fault, new(code, session.Now));
+            }
+
+            CommitMeter.Failed(step, fault);
             return fault;
         }
 
+        Volatile.Write(ref _fault, null);
+        CommitMeter.Done(group.Count, appended.Changes.Length, Stopwatch.GetElapsedTime(began), step);
         Publish(session, appended);
         foreach (var work in group)
         {

@@ -19,6 +19,7 @@ internal sealed class Journal
     private readonly WriterConnection _writer;
     private readonly EventCatalogue _events;
     private byte[] _hash;
+    private DateTime _recordedAt;
 
     public Journal(WriterConnection writer, EventCatalogue events)
     {
@@ -26,12 +27,13 @@ internal sealed class Journal
         _events = events;
         Position = writer.Scalar("SELECT coalesce(max(position), 0) FROM changes");
         _hash = Position == 0 ? HashChain.Origin : Convert.FromHexString(writer.Text("SELECT hex(hash) FROM changes ORDER BY position DESC LIMIT 1"));
+        _recordedAt = Position == 0 ? default : Clock.Instants.FromMilliseconds(writer.Scalar("SELECT recorded_at FROM changes ORDER BY position DESC LIMIT 1"));
     }
 
     /// <summary>Position of the last durable row.</summary>
     public long Position { get; private set; }
 
-    public JournalHead Head => new(Position, _hash);
+    public JournalHead Head => new(Position, _hash, _recordedAt);
 
     /// <summary>Writes the rows; nothing moves until <see cref="Advance"/> is called after the commit.</summary>
     public Appended Append(WriteSession session)
@@ -57,8 +59,10 @@ internal sealed class Journal
 
     public void Advance(Appended appended)
     {
-        Position += appended.Changes.Length;
-        _hash = appended.Hash;
+        if (appended.Changes is [.., { RecordedAt: var at }])
+        {
+            (Position, _hash, _recordedAt) = (Position + appended.Changes.Length, appended.Hash, at);
+        }
     }
 
     private static KeyKind KindOf(Subject subject) => subject switch
@@ -98,5 +102,5 @@ internal sealed class Journal
     public readonly record struct Appended(Change[] Changes, byte[] Hash);
 }
 
-/// <summary>The last row of a journal and its hash; position 0 for an empty one.</summary>
-public sealed record JournalHead(long Position, byte[] Hash);
+/// <summary>The last row of a journal, its hash and its record time, UTC; position 0 for an empty one.</summary>
+public sealed record JournalHead(long Position, byte[] Hash, DateTime RecordedAt);

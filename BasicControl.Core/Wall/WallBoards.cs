@@ -37,6 +37,9 @@ public sealed class WallBoards : IAsyncDisposable
         _feedsAt = inputs.Clock.GetTimestamp();
     }
 
+    /// <summary>Journal position up to which everything has been folded.</summary>
+    public long Position => Volatile.Read(ref _boards).Position;
+
     /// <summary>Cities that have a wall.</summary>
     public IReadOnlyList<UnitId> Cities =>
         [.. _outlets.Where(outlet => outlet.Value.Latest is not null).Select(outlet => outlet.Key).OrderBy(city => city.Value)];
@@ -120,11 +123,14 @@ public sealed class WallBoards : IAsyncDisposable
     {
         while (_tail.TryTake(out var changes))
         {
+            var began = System.Diagnostics.Stopwatch.GetTimestamp();
             foreach (var change in changes)
             {
                 _reader.Keep(change);
                 _boards.Apply(change);
             }
+
+            WallMeter.Fold.Record(System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
 
         _boards.Tick(_inputs.Clock.UtcNow());
@@ -163,6 +169,7 @@ public sealed class WallBoards : IAsyncDisposable
                 var snapshot = board.Snapshot(_boards.Position);
                 _scores[city] = new(board.Scores.Latest!, board.Scores.From, _boards.Position, board.Scores.NextInstant);
                 Outlet(city).Publish(snapshot);
+                WallMeter.Published.Add(1);
             }
             else if (!board.HasMoved && !_boards.NeedsReading && _scores.GetValueOrDefault(city) is { } kept && kept.Position != _boards.Position)
             {

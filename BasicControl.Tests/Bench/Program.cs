@@ -14,6 +14,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["heat"] = HeatBench.Run,
     ["score"] = ScoreBench.Run,
     ["pages"] = PagesBench.Run,
+    ["kill"] = KillBench.Run,
 };
 
 if (args is [Screens.Role, var page])

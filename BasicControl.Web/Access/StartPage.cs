@@ -9,6 +9,7 @@ internal static class StartPage
         caller.MustChange || caller.NeedsSecondFactor ? Links.Account
         : caller.Has(Permission.ReadWork) ? Links.Home
         : caller.Has(Permission.ReadWall) ? Links.Wall
+        : caller.Has(Permission.ReadTrail) ? Links.Trail
         : caller.Has(Permission.ImportFiles) ? Links.Import
         : caller.Has(Permission.ManageAccounts) ? Links.Accounts
         : Links.Account;

@@ -18,4 +18,12 @@ public sealed class ApiOptions
     /// <summary>Requests a second that one remote address may send; more is answered 429.</summary>
     [Range(1, 1_000_000)]
     public int RequestsPerSecond { get; set; } = 100_000;
+
+    /// <summary>Requests a second that one key may send, from however many addresses; more is answered 429.</summary>
+    [Range(1, 1_000_000)]
+    public int RequestsPerSecondPerKey { get; set; } = 100_000;
+
+    /// <summary>Requests a second for pages and their parts that one remote address may send; more is answered 429.</summary>
+    [Range(1, 1_000_000)]
+    public int PageRequestsPerSecond { get; set; } = 2_000;
 }

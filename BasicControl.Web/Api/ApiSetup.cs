@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using BasicControl.Core.Access;
 using BasicControl.Web.Access;
@@ -24,16 +23,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<ScoresApi>();
         builder.Services.AddSingleton<DisputeMappingApi>();
         builder.Services.AddSingleton<DrillApi>();
-        builder.Services.AddRateLimiter(limiter =>
-        {
-            limiter.AddPolicy(PerAddress, PartitionOf);
-            limiter.OnRejected = async (rejected, _) =>
-            {
-                var most = rejected.HttpContext.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value.RequestsPerSecond;
-                rejected.HttpContext.Response.Headers.RetryAfter = "1";
-                await Problem.Write(rejected.HttpContext, 429, new("rate.too-many", null, most.ToString(CultureInfo.InvariantCulture), "1"));
-            };
-        });
+        builder.Services.AddRateLimiter(limiter => limiter.AddPolicy(PerAddress, PartitionOf));
     }
 
     /// <summary>Before everything else, so that every fault below <c>/api/v1</c> is answered as a problem.</summary>
@@ -64,18 +54,9 @@ internal static class ApiSetup
         api.MapGet(ApiLinks.ImportRejectsPattern, (HttpContext http, ImportsApi imports, long import) => imports.GetRejects(http, import)).Needs(Permission.ImportFiles);
     }
 
-    // One second's worth may come at once; the bucket fills again every tenth of a second.
-    private static RateLimitPartition<string> PartitionOf(HttpContext http)
-    {
-        var most = http.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value.RequestsPerSecond;
-        return RateLimitPartition.GetTokenBucketLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
-        {
-            TokenLimit = most,
-            TokensPerPeriod = Math.Max(1, most / 10),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(most < 10 ? 1.0 / most : 0.1),
-            AutoReplenishment = true,
-        });
-    }
+    private static RateLimitPartition<string> PartitionOf(HttpContext http) => RateLimitPartition.GetTokenBucketLimiter(
+        http.Connection.RemoteIpAddress?.ToString() ?? "",
+        _ => RateLimits.PerSecond(http.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value.RequestsPerSecond));
 
     private static Task Fault(HttpContext http)
     {

@@ -1,4 +1,5 @@
 using BasicControl.Core;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Disputes;
 using BasicControl.Core.WorkOrders;
@@ -32,8 +33,12 @@ internal static class CentreSetup
     }
 
     /// <summary>Hands the centre to the container, which disposes what it has given out only.</summary>
-    public static void OwnCentre(this WebApplication app) =>
-        app.Services.GetRequiredService<Centre>().Recount.Log = app.Services.GetRequiredService<ILogger<MappingRecount>>();
+    public static void OwnCentre(this WebApplication app)
+    {
+        var centre = app.Services.GetRequiredService<Centre>();
+        centre.Recount.Log = app.Services.GetRequiredService<ILogger<MappingRecount>>();
+        centre.Reads.Log = app.Services.GetRequiredService<ILogger<ReadTrail>>();
+    }
 
     // The centre is opened before the host checks its settings, which then stops a start with an impossible share.
     private static InspectionSample InspectionOf(WebApplicationBuilder builder)

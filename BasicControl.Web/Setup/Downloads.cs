@@ -3,6 +3,7 @@ using BasicControl.Core.Access;
 using BasicControl.Core.Data;
 using BasicControl.Core.Figures.Export;
 using BasicControl.Web.Access;
+using BasicControl.Web.Components.Changes;
 using Microsoft.Net.Http.Headers;
 
 namespace BasicControl.Web.Setup;
@@ -39,8 +40,9 @@ internal static class Downloads
         }
 
         var culture = CultureInfo.CurrentUICulture;
-        await using var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"basiccontrol-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        // On the trail before the first byte leaves; what cannot be recorded is not given.
+        await http.RequestServices.GetRequiredService<RecordReads>().Exported(http.Request.Path + http.Request.QueryString, http.RequestAborted);
+        await using var file = TempFile.Create();
         await http.RequestServices.GetRequiredService<StoreReader>().Read(db => Write(file, format, download.Tables(db), culture), http.RequestAborted);
         await Send(http, file, NameOf(download, format, http.RequestServices.GetRequiredService<TimeProvider>()), format);
     }).Needs(needs);

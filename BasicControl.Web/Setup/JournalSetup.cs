@@ -32,11 +32,17 @@ internal static class JournalSetup
 }
 
 /// <summary>Writes anchors while the server runs, and says at the start when the store is not the one that the newest anchor knows.</summary>
-internal sealed partial class AnchorWatch(AnchorKeeper keeper, StoreReader reader, SqliteStore store, IOptions<JournalSettings> settings, ILogger<AnchorWatch> log) : BackgroundService
+internal sealed partial class AnchorWatch(
+    AnchorKeeper keeper, Commit commit, TimeProvider clock, StoreReader reader, SqliteStore store, IOptions<JournalSettings> settings, ILogger<AnchorWatch> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await CompareAsync(stoppingToken);
+        if (commit.Head is { Position: > 0, RecordedAt: var last } && last - clock.GetUtcNow().UtcDateTime is { TotalSeconds: > 5 } behind)
+        {
+            ClockIsBehind(behind, last);
+        }
+
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(settings.Value.AnchorMinutes));
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -82,6 +88,9 @@ internal sealed partial class AnchorWatch(AnchorKeeper keeper, StoreReader reade
 
     [LoggerMessage(LogLevel.Warning, "The anchors of the journal in {Folder} could not be read: {Why}")]
     private partial void NotRead(string folder, string why);
+
+    [LoggerMessage(LogLevel.Warning, "The clock stands {Behind} before the last record of {Last:u}. Rows keep their order and nothing is lost; set the clock right.")]
+    private partial void ClockIsBehind(TimeSpan behind, DateTime last);
 
     [LoggerMessage(LogLevel.Critical, "The journal of {Store} does not hold row {Position} as the newest anchor knows it. Run 'journal verify'.")]
     private partial void OtherThanAnchored(string store, long position);

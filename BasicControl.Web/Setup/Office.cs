@@ -50,6 +50,8 @@ internal static class Office
         services.AddSingleton<UnitFigureReader>();
         services.AddSingleton<Words>();
         services.AddSingleton<TrailWords>();
+        services.AddSingleton(provider => provider.GetRequiredService<Centre>().Reads);
+        services.AddScoped<RecordReads>();
         services.AddSingleton<ImportJobs>();
     }
 }

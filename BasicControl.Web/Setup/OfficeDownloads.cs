@@ -1,5 +1,6 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
+using BasicControl.Web.Components.Audit;
 using BasicControl.Web.Components.Figures;
 using BasicControl.Web.Components.Incidents;
 using BasicControl.Web.Components.Layout;
@@ -25,6 +26,8 @@ internal static class OfficeDownloads
         services.AddSingleton<RegisterExport>();
         services.AddSingleton<ScoreExport>();
         services.AddSingleton<NoteExport>();
+        services.AddSingleton<TrailReader>();
+        services.AddSingleton<ChainCheck>();
     }
 
     public static void MapOfficeDownloads(this WebApplication app)
@@ -39,6 +42,8 @@ internal static class OfficeDownloads
         Map<ScoreExport>(app, [May.ReadScores], Links.ScoreUnitPattern, (export, http) => export.Of(http.Reads(), new UnitId(Id(http)), Downloads.PageOf(http)));
         Map<ScoreExport>(app, [May.ReadScores, May.ReadOwnScore], Links.ScoreOfficerPattern, (export, http) => export.Of(http.Reads(), new PersonId(Id(http)), Downloads.PageOf(http)));
         Map<NoteExport>(app, [May.ReadWork], Links.Notes, (export, http) => export.Of(Downloads.PageOf(http)));
+        app.MapDownload(Links.Trail, [May.ReadTrail], http => Task.FromResult(
+            http.RequestServices.GetRequiredService<TrailReader>().Export(http.Reads(), Downloads.PageOf(http))));
         app.MapDownload(Links.Units, [May.ReadWork], async http => await http.RequestServices.GetRequiredService<UnitExport>().Tree(http.Reads(), http.RequestAborted));
     }
 

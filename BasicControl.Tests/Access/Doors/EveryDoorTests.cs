@@ -14,7 +14,7 @@ public sealed class EveryDoorTests(BrowserFixture fixture)
     /// <summary>The few that are open, on purpose: what stands here is all.</summary>
     private static readonly string[] Open =
     [
-        "/api", "/enter", "/enter/role", "/login", "/not-found", "/openapi/v1.json", "/preferences/culture/{name}", "/preferences/theme/{name}",
+        "/api", "/enter", "/enter/role", "/health/live", "/health/ready", "/login", "/not-found", "/openapi/v1.json", "/preferences/culture/{name}", "/preferences/theme/{name}",
         "/screen", "/setup/{token}", "/sign-in/openid", "/sign-in/openid/callback",
     ];
 

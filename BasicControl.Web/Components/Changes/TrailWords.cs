@@ -17,7 +17,8 @@ public sealed class TrailWords(IStringLocalizer<TrailWords> text, Words words, O
         StepRecorded step => new(text["StepRecorded", step.Person is { } person ? words.Of(person) : words.Of(book.Source(step.Source)), words.Of(step.Activity)], null),
         IncidentChanged { Before: null } known => new(text["IncidentRecorded", words.Of(book.Source(known.After.Source)), words.Of(known.After.Unit)], null),
         IncidentChanged { Before: { } before } known => new(text["IncidentUpdated", words.Of(book.Source(known.After.Source)), Differences(before, known.After)], null),
-        _ => new(entry.Event.Kind, null),
+        ReadEvent read => new(Capital(text[$"Read_{read.What}", Who(entry), About(read)]), null),
+        _ => new(Capital(text["Plain", Who(entry), text[entry.Event.Kind]]), null),
     };
 
     private TrailSentence Order(TrailEntry entry, OrderChanged change)
@@ -51,6 +52,8 @@ public sealed class TrailWords(IStringLocalizer<TrailWords> text, Words words, O
         sentence = change is { Action: OrderAction.ReportBack, After.IsDispute: true } ? text["Settled", Who(entry), words.Of(change.After.Settlement)] : sentence;
         return new(Capital(sentence), texts?.Reason ?? texts?.Outcome ?? (change.Action == OrderAction.Open ? texts?.Measures : null));
     }
+
+    private string About(ReadEvent read) => text[read.About is Subject.Incident or Subject.WorkOrder ? $"About_{read.About}" : "About_Other", read.AboutId];
 
     /// <summary>An English sentence begins with a capital, also where it begins with a post.</summary>
     private static string Capital(string sentence) => char.ToUpper(sentence[0], System.Globalization.CultureInfo.CurrentCulture) + sentence[1..];

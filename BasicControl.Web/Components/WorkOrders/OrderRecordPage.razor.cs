@@ -25,6 +25,8 @@ public sealed partial class OrderRecordPage
 
     [Inject] private OrderQueries Orders { get; set; } = null!;
 
+    [Inject] private BasicControl.Web.Components.Changes.RecordReads Reads { get; set; } = null!;
+
     [Inject] private TrailQueries Trails { get; set; } = null!;
 
     [Inject] private OrganisationBook Book { get; set; } = null!;
@@ -46,6 +48,7 @@ public sealed partial class OrderRecordPage
             return;
         }
 
+        await Reads.Opened(Subject.WorkOrder, Id);
         _late = LateSteps.Of(_file.Order, _now, await Trails.Marks(Acting.Reads, Subject.WorkOrder, Id));
     }
 
