@@ -66,10 +66,13 @@ public sealed partial class ReadTrail : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _closing.CancelAsync();
+        // The centre ends it in its turn, whoever else has.
+        if (_queue.Writer.TryComplete())
+        {
+            await _closing.CancelAsync();
+        }
+
         await _loop;
-        _closing.Dispose();
     }
 
     private void Remember(Seen seen, DateTime now)

@@ -55,11 +55,11 @@ public sealed class ReadTrailTests
         await using var test = await TestCentre.Open();
         var log = new KeptLog();
         test.Centre.Reads.Log = log;
-        await Pragma(test, "PRAGMA query_only=1");
+        await Pragma(test, "PRAGMA max_page_count=1");
         for (var i = 0; i < 300; i++) await test.Centre.Reads.Opened(Subject.Incident, i, test.Officer);
         for (var i = 0; i < 500 && log.Lines.Count == 0; i++) await Task.Delay(10);
 
-        await Pragma(test, "PRAGMA query_only=0");
+        await Pragma(test, "PRAGMA max_page_count=1073741823");
         for (var i = 0; i < 1_000 && Reads(test).Count < 300; i++) await Task.Delay(10);
 
         Assert.Contains(log.Lines, line => line.Contains("could not be put on the trail yet", StringComparison.Ordinal));
@@ -70,7 +70,7 @@ public sealed class ReadTrailTests
     public async Task A_full_queue_makes_the_reader_wait_and_then_fail_and_drops_nothing()
     {
         await using var test = await TestCentre.Open();
-        await Pragma(test, "PRAGMA query_only=1");
+        await Pragma(test, "PRAGMA max_page_count=1");
         var taken = 0;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -78,7 +78,7 @@ public sealed class ReadTrailTests
             for (; taken < 10_000; taken++) await test.Centre.Reads.Opened(Subject.Incident, taken, test.Officer, patience.Token);
         });
 
-        await Pragma(test, "PRAGMA query_only=0");
+        await Pragma(test, "PRAGMA max_page_count=1073741823");
         await test.Restart();
 
         Assert.InRange(taken, 4_096, 9_999);
@@ -88,5 +88,9 @@ public sealed class ReadTrailTests
     private static List<ChangeRow> Reads(TestCentre test) =>
         test.Centre.Reader.ReadNow(db => db.Changes.Where(row => row.Subject == Subject.Read).OrderBy(row => row.Position).ToList());
 
-    private static Task<int> Pragma(TestCentre test, string sql) => test.Centre.Commit.Batch(session => session.Prepare(sql).Execute());
+    private static Task<int> Pragma(TestCentre test, string sql) => test.Centre.Commit.Batch(session =>
+    {
+        using var reader = session.Prepare(sql).Query();
+        return reader.Read() ? 1 : 0;
+    });
 }

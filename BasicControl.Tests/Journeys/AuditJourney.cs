@@ -28,7 +28,7 @@ public sealed class AuditJourney(BrowserFixture browser, DemoServer demo)
         var order = centre.Reader.ReadNow(db => db.WorkOrders.Where(row => row.State == WorkOrderState.Handling).OrderBy(row => row.Id).First().Id);
         await using var watched = await browser.OpenAsync(server.BaseAddress, locale, width, 768);
         var page = watched.Page;
-        await page.Context.AddCookiesAsync([new Cookie { Name = "bc-theme", Value = theme, Url = server.BaseAddress.ToString() }]);
+        await page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = "bc-theme", Value = theme, Url = server.BaseAddress.ToString() }]);
         await page.GotoAsync(Links.Order(order));
         await page.TakeAsync(server.BaseAddress, Auditor(centre));
 

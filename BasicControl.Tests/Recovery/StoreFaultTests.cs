@@ -17,8 +17,8 @@ public sealed class StoreFaultTests
 {
     [Theory]
     [InlineData("PRAGMA max_page_count=1", "PRAGMA max_page_count=1073741823", "store.full")]
-    [InlineData("PRAGMA query_only=1", "PRAGMA query_only=0", "store.read-only")]
-    public async Task A_disk_that_is_full_or_read_only_refuses_in_words_loses_nothing_and_the_work_goes_on_when_it_is_not(string harm, string cure, string code)
+    [InlineData("PRAGMA query_only=1", null, "store.read-only")]
+    public async Task A_disk_that_is_full_or_read_only_refuses_in_words_loses_nothing_and_the_work_goes_on_when_it_is_not(string harm, string? cure, string code)
     {
         await using var test = await TestCentre.Open();
         await test.Fill(50);
@@ -26,9 +26,10 @@ public sealed class StoreFaultTests
 
         var refused = await Fails(test, 500);
         var desk = await OpenOrder(test);
+        for (var i = 0; i < 200 && desk.IsAccepted; i++) desk = await OpenOrder(test);
         var fault = test.Centre.Commit.Fault;
         var during = test.Verify();
-        await Pragma(test, cure);
+        await (cure is null ? test.Restart() : Pragma(test, cure));
         await test.Fill(50, 1);
 
         Assert.True(refused, "the inbox took what the disk did not");
@@ -69,6 +70,8 @@ public sealed class StoreFaultTests
             await centre.Commit.Batch(session => centre.Organisation.City(session, "城", "Asia/Shanghai"));
         }
 
+        // What still lies in the log would cover the damage.
+        StoreHarm.Try(folder.DatabaseFile, "PRAGMA wal_checkpoint(TRUNCATE)");
         SqliteConnection.ClearAllPools();
         await using (var file = File.OpenWrite(folder.DatabaseFile))
         {
@@ -113,7 +116,7 @@ public sealed class StoreFaultTests
     }
 
     private static Task<Outcome<WorkOrderId>> OpenOrder(TestCentre test) => test.Centre.Orders.Open(
-        new(test.City.Id, OrderKind.Directive, Level.Blue, "纠纷", new string('长', 20_000)) { Responsible = test.East.Id }, test.CentreDesk);
+        new(test.City.Id, OrderKind.Directive, Level.Blue, "纠纷", new string('长', 100)) { Measures = "上门", Responsible = test.East.Id }, test.CentreDesk);
 
     private static Task<int> Pragma(TestCentre test, string sql) => test.Centre.Commit.Batch(session =>
     {

@@ -69,7 +69,7 @@ public sealed class SecurityHeadersTests(DemoServer demo)
     public async Task Who_asks_too_much_is_told_when_to_come_again(string setting, string address, bool withKey)
     {
         await using var server = await RunningServer.StartAsync(new ServeOptions { Settings = new Dictionary<string, string?> { [setting] = "3" } });
-        using var client = server.CreateClient();
+        using var client = server.CreateStranger();
         if (withKey) client.DefaultRequestHeaders.Authorization = new("Bearer", "some-key");
         List<HttpResponseMessage> answers = [];
 

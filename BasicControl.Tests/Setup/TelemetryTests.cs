@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text;
 using BasicControl.Core;
 using BasicControl.Core.Data.Sqlite;
+using BasicControl.Core.Incidents;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
 using Microsoft.AspNetCore.Builder;
@@ -33,7 +33,8 @@ public sealed class TelemetryTests
         {
             using var client = new HttpClient { BaseAddress = await ProgramUnderTest.AddressOfAsync(server) };
             await client.GetAsync(Links.Home);
-            for (var i = 0; i < 200 && !(Has(received, "metrics", "basiccontrol.commits") && Has(received, "metrics", "basiccontrol.journal.position") && Has(received, "traces", "commit")); i++) await Task.Delay(100);
+            await client.GetAsync(Links.Orders);
+            for (var i = 0; i < 200 && !(Has(received, "metrics", "basiccontrol.commits") && Has(received, "metrics", "http.server.request.duration") && Has(received, "metrics", "basiccontrol.wall.published") && Has(received, "traces", "commit")); i++) await Task.Delay(100);
         }
         finally
         {

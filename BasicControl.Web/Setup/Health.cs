@@ -65,8 +65,7 @@ internal sealed class HealthReport(
 
     public async Task<HealthNow> Now()
     {
-        // Asked once: nobody else has the writer's connection, and it never changes.
-        var (mode, synchronous) = _promised ??= (await commit.Pragma("journal_mode"), await commit.Pragma("synchronous"));
+        var (mode, synchronous) = await Promised();
         var (head, now) = (commit.Head, clock.UtcNow());
         var lag = Lag();
         var behind = head.Position > 0 && head.RecordedAt - now > ClockTolerance ? (long)(head.RecordedAt - now).TotalSeconds : 0;
@@ -81,6 +80,19 @@ internal sealed class HealthReport(
         return new(
             commit.Fault is not null ? Failing : reasons.Count > 0 ? "degraded" : "ready", reasons, commit.Fault?.Code ?? Good, head.Position, lag, inbox.Queued,
             commit.Waiting, reads.Queued, silent, anchors.Last?.Position ?? 0, behind, mode, synchronous);
+    }
+
+    // Asked once: nobody else has the writer's connection, and it never changes.
+    private async Task<(string Mode, string Synchronous)> Promised()
+    {
+        try
+        {
+            return _promised ??= (await commit.Pragma("journal_mode"), await commit.Pragma("synchronous"));
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            return ("unknown", "unknown");
+        }
     }
 
     /// <summary>Rows that the walls have not folded yet.</summary>
