@@ -48,14 +48,14 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         Targets = Reader.ReadNow(db => TargetQueries.Load(db, Book));
         TargetDesk = new TargetDesk(Commit, Book, Targets);
         Rubrics = Reader.ReadNow(RubricBook.Load);
-        RubricDesk = new RubricDesk(Commit, Rubrics);
+        RubricDesk = new RubricDesk(Commit, Rubrics, Book);
         Contests = new ContestDesk(Commit, Book, Rubrics);
         Notes = new NoteDesk(Commit, Book);
         Retention = new RetentionDesk(Commit, Reader, store, clock);
         Keys = new MasterKeyWriter(Commit, store.Vault);
         Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes, inspection);
         Recount = new MappingRecount(Commit, Reader, Book, Disputes, clock);
-        Mappings = new MappingDesk(Commit, Reader, Book, Disputes, Recount);
+        Mappings = new MappingDesk(Commit, Reader, Book, Disputes, Recount, clock);
         Recount.Resume();
         Inbox = new IncidentInbox(Commit, new IncidentBatchWriter(Book, Organisation, Feeds, Disputes));
     }

@@ -48,9 +48,11 @@ public sealed record HeatAddress
     /// <summary>The parts beside the period, for forms that carry them along.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parts => Own(new AddressText("")).Parts;
 
-    /// <summary>The city that is looked at: the unit's, else the first; null when there is none.</summary>
-    public Unit? City(OrganisationBook book) =>
-        Unit is { } id && book.TryUnit(id, out var unit) ? book.Unit(unit.CityId) : book.Cities.FirstOrDefault();
+    /// <summary>The city that is looked at: the unit's, else that of the scope; null when there is none, or the unit lies beyond the scope.</summary>
+    public Unit? City(Scope scope, OrganisationBook book, DateTime now) =>
+        Unit is { } id && book.TryUnit(id, out var unit)
+            ? book.Covers(scope, id, now) || book.StandsIn(scope, id) ? book.Unit(unit.CityId) : null
+            : book.Tops(scope, now).Select(top => book.Unit(top.CityId)).FirstOrDefault();
 
     /// <summary>The question behind the page, with the period before.</summary>
     /// <param name="isNow">A running period is counted as it stands, so that its total moves with the records; else at the period's T.</param>
@@ -66,7 +68,7 @@ public sealed record HeatAddress
     };
 
     /// <summary>The records that the counts are of, for figures that the heat counts do not hold.</summary>
-    public FigureScope Scope(OrganisationBook book, UnitId city, DateTime at) => new()
+    public FigureScope Records(OrganisationBook book, UnitId city, DateTime at) => new()
     {
         City = city,
         Units = Unit is { } id && book.TryUnit(id, out var unit) && unit.Kind != UnitKind.City ? book.SubtreeOf(id, at) : null,

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
@@ -9,15 +11,15 @@ using BasicControl.Core.WorkOrders;
 namespace BasicControl.Core.Disputes;
 
 /// <summary>Publishes versions of the dispute mapping, and shows before what one would change.</summary>
-public sealed class MappingDesk(Commit commit, StoreReader reader, OrganisationBook book, DisputeBook disputes, MappingRecount recount)
+public sealed class MappingDesk(Commit commit, StoreReader reader, OrganisationBook book, DisputeBook disputes, MappingRecount recount, TimeProvider clock)
 {
-    /// <summary>The counts before and after, of everything that is in the store, without writing any of it.</summary>
+    /// <summary>The counts before and after, of everything of the scope that is in the store, without writing any of it.</summary>
     /// <param name="file">Name of the file, for the refusals; those are <see cref="MappingReader"/>'s.</param>
-    public async Task<Outcome<MappingCounts>> Preview(string json, string file, CancellationToken stop = default)
+    public async Task<Outcome<MappingCounts>> Preview(Scope scope, string json, string file, CancellationToken stop = default)
     {
         var read = MappingReader.Read(json, file);
         return read.TryGet(out var document)
-            ? await reader.Read(db => MappingPreview.Of(db, book, document), stop)
+            ? await reader.Read(db => MappingPreview.Of(scope, db, book, document, clock.UtcNow()), stop)
             : (Outcome<MappingCounts>)new List<Refusal>(read.Refusals);
     }
 
@@ -25,7 +27,7 @@ public sealed class MappingDesk(Commit commit, StoreReader reader, OrganisationB
     /// Puts a mapping into force for everything that is written from now on, and begins the recount of the past
     /// (<see cref="MappingRecount.Ended"/>), whose end is told in one event.
     /// </summary>
-    /// <returns>The new version. Refusals: <see cref="MappingReader"/>'s, <c>mapping.post-may-not</c>, <c>mapping.recounting</c>.</returns>
+    /// <returns>The new version. Refusals: <see cref="MappingReader"/>'s, <c>mapping.post-may-not</c>, <c>access.out-of-scope</c> (a mapping is of the whole store), <c>mapping.recounting</c>.</returns>
     public async Task<Outcome<int>> Publish(string json, string file, Actor actor, CancellationToken stop = default)
     {
         var read = MappingReader.Read(json, file);
@@ -45,9 +47,14 @@ public sealed class MappingDesk(Commit commit, StoreReader reader, OrganisationB
 
     private Outcome<int> Publish(WriteSession session, string json, MappingDocument document, Actor actor)
     {
-        if (actor.Post is not (Post.CentreDesk or Post.Modeller or Post.Import or Post.System))
+        if (actor.Post is not (Post.Import or Post.System) && !PermissionTable.Allows(actor.Post, Permission.PublishMapping))
         {
             return new Refusal("mapping.post-may-not", null, actor.Post.ToString());
+        }
+
+        if (!book.CoversAll(actor.Acts))
+        {
+            return new Refusal(ScopeCheck.OutOfScope);
         }
 
         var last = session.Db.DisputeMappings.OrderByDescending(row => row.Version).FirstOrDefault();

@@ -11,13 +11,14 @@ namespace BasicControl.Core.Disputes;
 /// <summary>What a mapping would make of the records in a store.</summary>
 public static class MappingPreview
 {
-    /// <summary>Reads every incident and every order of another system once.</summary>
+    /// <summary>Reads every incident and every order of another system that the scope reaches once.</summary>
+    /// <param name="at">T, UTC: what the scope reaches.</param>
     /// <param name="document">As <see cref="MappingReader"/> has accepted it.</param>
-    public static MappingCounts Of(BasicControlDb db, OrganisationBook book, MappingDocument document)
+    public static MappingCounts Of(Scope scope, BasicControlDb db, OrganisationBook book, MappingDocument document, DateTime at)
     {
         var (mapping, counts) = (new DisputeMapping(document), new MappingCounts());
-        var vault = db.Vault!;
-        var incidents = db.Incidents.AsNoTracking();
+        var (vault, reach) = (db.Vault!, ScopeReach.Of(book, scope, at));
+        var incidents = reach.Narrow(db.Incidents.AsNoTracking(), row => row.CityId, row => row.UnitId, row => row.At);
         foreach (var row in incidents)
         {
             var now = new RecordMark(new(row.Dispute, row.Weapon, row.DisputeWords), row.AddressKey);
@@ -25,7 +26,8 @@ public static class MappingPreview
             counts.Add(now.Mark.Kind, then.Mark.Kind, now != then);
         }
 
-        var orders = db.WorkOrders.AsNoTracking().Where(row => row.Origin == Origin.External);
+        var orders = reach.Narrow(
+            db.WorkOrders.AsNoTracking().Where(row => row.Origin == Origin.External), row => row.CityId, row => row.UnitId, row => row.CreatedAt);
         foreach (var row in orders)
         {
             var now = new RecordMark(new(row.Dispute, row.Weapon), row.AddressKey);

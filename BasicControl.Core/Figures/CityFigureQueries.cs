@@ -7,15 +7,16 @@ using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Figures;
 
-/// <summary>Counts <see cref="CityFigures"/> from the store, reading each order of the city and each incident of the span once.</summary>
+/// <summary>Counts <see cref="CityFigures"/> within a scope from the store, reading each order of the city and each incident of the span once.</summary>
 public static class CityFigureQueries
 {
-    public static CityFigures At(BasicControlDb db, OrganisationBook book, UnitId city, DateTime at, int wholeDays = FigureRegister.WallDays)
+    public static CityFigures At(Scope scope, BasicControlDb db, OrganisationBook book, UnitId city, DateTime at, int wholeDays = FigureRegister.WallDays)
     {
         var zone = book.ZoneOf(city);
         var span = DaySpan.Until(zone, at, wholeDays);
         var count = new CityCount(zone, span, at, book.Sources.Any(source => source.CityId == city && source.Makes == Makes.Incident));
-        var orders = db.WorkOrders.In(new FigureScope { City = city }).Where(order => order.CreatedAt <= at);
+        var reach = ScopeReach.Of(book, scope, at);
+        var orders = db.WorkOrders.In(reach, new FigureScope { City = city }).Where(order => order.CreatedAt <= at);
         var columns = orders.Select(order => new
         {
             order.UnitId,
@@ -42,7 +43,7 @@ public static class CityFigureQueries
             count.Add(order);
         }
 
-        var incidents = db.Incidents.In(new FigureScope { City = city }).Where(incident => incident.At >= span.Start && incident.At <= at)
+        var incidents = db.Incidents.In(reach, new FigureScope { City = city }).Where(incident => incident.At >= span.Start && incident.At <= at)
             .Select(incident => new { incident.UnitId, incident.TypeId, incident.At, incident.Latitude, incident.Longitude, incident.Dispute });
         foreach (var incident in RowStream.Read(incidents, row => new CountedIncident(
             row.Unit(0), row.Term(1), row.Instant(2), row.DegreesOrNull(3), row.DegreesOrNull(4), row.GetInt32(5) != (int)DisputeKind.None)))

@@ -7,24 +7,24 @@ using BasicControl.Core.WorkOrders;
 namespace BasicControl.Core.Figures;
 
 /// <summary>
-/// The one query layer of order figures: a figure is a function of (what is known, T, scope). Orders created after T are
+/// The one query layer of order figures: a figure is a function of (what is known, T, scope), counted within what its reader may read. Orders created after T are
 /// not looked at; closed and overdue are judged at T.
 /// </summary>
 /// <param name="book">Names and zones.</param>
 public sealed class FigureQueries(OrganisationBook book)
 {
     /// <summary>Counts and rates without percentiles, worked out by the store: for pages that need a few numbers.</summary>
-    public static OrderCounts Counts(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
-        Rows(db, scope, at, span).GroupBy(_ => 1).Select(FigureSql.Of<int>(at)).FirstOrDefault().Counts;
+    public OrderCounts Counts(Scope reads, BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
+        Rows(reads, db, scope, at, span).GroupBy(_ => 1).Select(FigureSql.Of<int>(at)).FirstOrDefault().Counts;
 
     /// <summary>Counts and rates by the unit that stands on the order, worked out by the store; units without orders are absent.</summary>
-    public static IReadOnlyDictionary<UnitId, OrderCounts> CountsByUnit(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
-        Rows(db, scope, at, span).GroupBy(order => order.UnitId).Select(FigureSql.Of<UnitId>(at)).AsEnumerable().ToDictionary(row => row.Key, row => row.Counts);
+    public IReadOnlyDictionary<UnitId, OrderCounts> CountsByUnit(Scope reads, BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
+        Rows(reads, db, scope, at, span).GroupBy(order => order.UnitId).Select(FigureSql.Of<UnitId>(at)).AsEnumerable().ToDictionary(row => row.Key, row => row.Counts);
 
     /// <summary>Of the orders about disputes that were opened here in the span, those settled at T; denominator 0 without such orders.</summary>
-    public static Rate Settled(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default)
+    public Rate Settled(Scope reads, BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default)
     {
-        var opened = Rows(db, scope, at, span).Where(order => order.Dispute != DisputeKind.None && order.Origin != Origin.External);
+        var opened = Rows(reads, db, scope, at, span).Where(order => order.Dispute != DisputeKind.None && order.Origin != Origin.External);
         var settled = opened.LongCount(order =>
             order.Settlement != Settlement.None && order.ClosedAt <= at && (order.RepeatAt == null || order.RepeatAt > at));
         return new(settled, opened.LongCount());
@@ -32,29 +32,29 @@ public sealed class FigureQueries(OrganisationBook book)
 
     /// <summary>All totals of a scope, percentiles included: reads each order of the scope once.</summary>
     /// <param name="zone">The zone that days are told in.</param>
-    public OrderTotals Totals(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default) =>
-        new OrderTables(book, zone, at).Totals(Stream(db, scope, at, span), StepQueries.Totals(db, book, scope, at));
+    public OrderTotals Totals(Scope reads, BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default) =>
+        new OrderTables(book, zone, at).Totals(Stream(reads, db, scope, at, span), StepQueries.Totals(ScopeReach.Of(book, reads, at), db, book, scope, at));
 
     /// <summary>A table of a scope: reads each order of the scope once.</summary>
     /// <param name="zone">The zone that days and hours are told in.</param>
-    public FigureTable Table(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default) =>
-        by.IsOfDisputes() ? DisputeTables.Of(db, book, zone).By(by, DisputeRecords.Of(Rows(db, scope, at, span)))
+    public FigureTable Table(Scope reads, BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default) =>
+        by.IsOfDisputes() ? DisputeTables.Of(db, book, zone).By(by, DisputeRecords.Of(Rows(reads, db, scope, at, span)))
         : by.IsGrid() ? new RecordGrids(new(book), zone).By(by, RowStream.Read(
-            Rows(db, scope, at, span).Select(order => new { order.UnitId, order.TypeId, order.CreatedAt }),
+            Rows(reads, db, scope, at, span).Select(order => new { order.UnitId, order.TypeId, order.CreatedAt }),
             row => new GridRow(row.Unit(0), row.Term(1), row.Instant(2))))
-        : new OrderTables(book, zone, at).By(by, Stream(db, scope, at, span));
+        : new OrderTables(book, zone, at).By(by, Stream(reads, db, scope, at, span));
 
     /// <summary>Totals of disputes: reads those of the scope.</summary>
-    public static DisputeTotals Disputes(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
-        DisputeTables.Totals(DisputeRecords.Of(Rows(db, scope, at, span)));
+    public DisputeTotals Disputes(Scope reads, BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
+        DisputeTables.Totals(DisputeRecords.Of(Rows(reads, db, scope, at, span)));
 
     /// <summary>Totals of repeat addresses: reads the addresses of the scope twice, in their order.</summary>
-    public RepeatTotals Repeats(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default) =>
-        DisputeTables.Of(db, book, zone).Repeats(DisputeRecords.Of(Rows(db, scope, at, span)));
+    public RepeatTotals Repeats(Scope reads, BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default) =>
+        DisputeTables.Of(db, book, zone).Repeats(DisputeRecords.Of(Rows(reads, db, scope, at, span)));
 
-    private static IQueryable<WorkOrder> Rows(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
+    private IQueryable<WorkOrder> Rows(Scope reads, BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
     {
-        var orders = db.WorkOrders.In(scope).Where(order => order.CreatedAt <= at);
+        var orders = db.WorkOrders.In(ScopeReach.Of(book, reads, at), scope).Where(order => order.CreatedAt <= at);
         if (span.From is { } from)
         {
             orders = orders.Where(order => order.CreatedAt >= from);
@@ -63,8 +63,8 @@ public sealed class FigureQueries(OrganisationBook book)
         return span.To is { } to ? orders.Where(order => order.CreatedAt < to) : orders;
     }
 
-    private static IEnumerable<OrderRow> Stream(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span) => RowStream.Read(
-        Rows(db, scope, at, span).Select(order => new
+    private IEnumerable<OrderRow> Stream(Scope reads, BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span) => RowStream.Read(
+        Rows(reads, db, scope, at, span).Select(order => new
         {
             order.CreatedAt,
             order.DoneDue,

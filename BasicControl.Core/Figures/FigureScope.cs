@@ -1,6 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Figures;
@@ -31,12 +32,13 @@ public sealed record FigureMarks(IReadOnlyList<DisputeKind> Kinds, bool WeaponOn
 /// <summary>The span of event time a figure looks at: from an instant (included) to an instant (excluded); null is open.</summary>
 public readonly record struct FigureSpan(DateTime? From, DateTime? To);
 
-/// <summary>The records that figures look at.</summary>
+/// <summary>The records that figures look at, within what their reader reaches.</summary>
 internal static class FigureRows
 {
     /// <summary>The orders of a scope that count: cancelled and merged ones are in no figure.</summary>
-    public static IQueryable<WorkOrder> In(this IQueryable<WorkOrder> orders, FigureScope scope)
+    public static IQueryable<WorkOrder> In(this IQueryable<WorkOrder> orders, ScopeReach reach, FigureScope scope)
     {
+        orders = orders.Within(reach);
         orders = orders.Where(order => order.State != WorkOrderState.Cancelled && order.State != WorkOrderState.Merged);
         if (scope.City is { } city)
         {
@@ -67,8 +69,9 @@ internal static class FigureRows
     }
 
     /// <summary>The incidents of a scope.</summary>
-    public static IQueryable<Incident> In(this IQueryable<Incident> incidents, FigureScope scope)
+    public static IQueryable<Incident> In(this IQueryable<Incident> incidents, ScopeReach reach, FigureScope scope)
     {
+        incidents = incidents.Within(reach);
         if (scope.City is { } city)
         {
             incidents = incidents.Where(incident => incident.CityId == city);
@@ -86,6 +89,13 @@ internal static class FigureRows
 
         return scope.Marks is { } marks ? incidents.Where(marks) : incidents;
     }
+
+    /// <summary>The orders that a reader reaches, counted or not.</summary>
+    public static IQueryable<WorkOrder> Within(this IQueryable<WorkOrder> orders, ScopeReach reach) =>
+        reach.Narrow(orders, order => order.CityId, order => order.UnitId, order => order.CreatedAt);
+
+    private static IQueryable<Incident> Within(this IQueryable<Incident> incidents, ScopeReach reach) =>
+        reach.Narrow(incidents, incident => incident.CityId, incident => incident.UnitId, incident => incident.At);
 
     private static IQueryable<WorkOrder> Where(this IQueryable<WorkOrder> orders, FigureMarks marks)
     {

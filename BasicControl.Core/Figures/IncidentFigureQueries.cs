@@ -18,10 +18,10 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
     public static bool Has(FigureBy by) => by is not (FigureBy.Officer or FigureBy.Status or FigureBy.Department);
 
     /// <summary>How many incidents, worked out by the store.</summary>
-    public static long Count(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) => Rows(db, scope, at, span).LongCount();
+    public long Count(Scope reads, BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) => Rows(reads, db, scope, at, span).LongCount();
 
     /// <param name="zone">The zone that days are told in.</param>
-    public IncidentTotals Totals(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default)
+    public IncidentTotals Totals(Scope reads, BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default)
     {
         var units = new NameCounts<UnitId>();
         var types = new HashSet<TermId>();
@@ -29,7 +29,7 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
         var doubled = new SortedDictionary<(DateOnly, int, TimeSpan), long>();
         var rows = 0L;
         DateTime? first = null, last = null;
-        foreach (var row in Stream(db, scope, at, span))
+        foreach (var row in Stream(reads, db, scope, at, span))
         {
             rows++;
             units.Add(row.Unit);
@@ -44,19 +44,19 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
         }
 
         return new(
-            rows, WithoutNumber(db, scope), units.MostFirst(_names.Of), types.Count, first, last, days.Count,
+            rows, WithoutNumber(reads, db, scope, at), units.MostFirst(_names.Of), types.Count, first, last, days.Count,
             [.. doubled.Select(hour => new DoubledHour(hour.Key.Item1, hour.Key.Item2, hour.Key.Item3, hour.Value))]);
     }
 
     /// <exception cref="ArgumentOutOfRangeException">Incidents cannot be broken down so: ask <see cref="Has"/> first.</exception>
-    public FigureTable Table(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default)
+    public FigureTable Table(Scope reads, BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureBy by, FigureSpan span = default)
     {
         if (by.IsOfDisputes())
         {
-            return DisputeTables.Of(db, book, zone).By(by, DisputeRecords.Of(Rows(db, scope, at, span)));
+            return DisputeTables.Of(db, book, zone).By(by, DisputeRecords.Of(Rows(reads, db, scope, at, span)));
         }
 
-        var rows = Stream(db, scope, at, span);
+        var rows = Stream(reads, db, scope, at, span);
         return by switch
         {
             FigureBy.Unit or FigureBy.Group => Counts(by, rows.Select(row => row.Unit), _names.Of),
@@ -70,12 +70,12 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
     }
 
     /// <summary>Totals of disputes: reads those of the scope.</summary>
-    public static DisputeTotals Disputes(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
-        DisputeTables.Totals(DisputeRecords.Of(Rows(db, scope, at, span)));
+    public DisputeTotals Disputes(Scope reads, BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span = default) =>
+        DisputeTables.Totals(DisputeRecords.Of(Rows(reads, db, scope, at, span)));
 
     /// <summary>Totals of repeat addresses: reads the addresses of the scope twice, in their order.</summary>
-    public RepeatTotals Repeats(BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default) =>
-        DisputeTables.Of(db, book, zone).Repeats(DisputeRecords.Of(Rows(db, scope, at, span)));
+    public RepeatTotals Repeats(Scope reads, BasicControlDb db, FigureScope scope, CityZone zone, DateTime at, FigureSpan span = default) =>
+        DisputeTables.Of(db, book, zone).Repeats(DisputeRecords.Of(Rows(reads, db, scope, at, span)));
 
     private static FigureTable Counts<TId>(FigureBy by, IEnumerable<TId> ids, Func<TId, string> name)
         where TId : notnull
@@ -89,17 +89,17 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
         return new(by.KeyOf(), [by.KeyOf(), Counted], [.. counts.ByName(name).Select(count => (IReadOnlyList<object?>)[count.Name, count.Count])]);
     }
 
-    /// <summary>Rows refused for want of a number: known to the source only, so neither T nor units narrow them.</summary>
-    private long WithoutNumber(BasicControlDb db, FigureScope scope)
+    /// <summary>Rows refused for want of a number: known to the source only, so neither T nor units narrow them, and only who reads the source's whole city is told.</summary>
+    private long WithoutNumber(Scope reads, BasicControlDb db, FigureScope scope, DateTime at)
     {
         var sources = book.Sources.Where(source => scope.Source is { } one ? source.Id == one : scope.City is not { } city || source.CityId == city)
-            .Select(source => source.Id).ToList();
+            .Where(source => book.Covers(reads, source.CityId, at)).Select(source => source.Id).ToList();
         return db.Rejects.LongCount(reject => sources.Contains(reject.SourceId) && reject.Code == RowMapper.NumberMissing);
     }
 
-    private static IQueryable<Incident> Rows(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
+    private IQueryable<Incident> Rows(Scope reads, BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span)
     {
-        var incidents = db.Incidents.In(scope).Where(incident => incident.At <= at);
+        var incidents = db.Incidents.In(ScopeReach.Of(book, reads, at), scope).Where(incident => incident.At <= at);
         if (span.From is { } from)
         {
             incidents = incidents.Where(incident => incident.At >= from);
@@ -108,8 +108,8 @@ public sealed class IncidentFigureQueries(OrganisationBook book)
         return span.To is { } to ? incidents.Where(incident => incident.At < to) : incidents;
     }
 
-    private static IEnumerable<IncidentRow> Stream(BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span) => RowStream.Read(
-        Rows(db, scope, at, span).Select(incident => new { incident.UnitId, incident.TypeId, incident.ChannelId, incident.At }),
+    private IEnumerable<IncidentRow> Stream(Scope reads, BasicControlDb db, FigureScope scope, DateTime at, FigureSpan span) => RowStream.Read(
+        Rows(reads, db, scope, at, span).Select(incident => new { incident.UnitId, incident.TypeId, incident.ChannelId, incident.At }),
         row => new IncidentRow(row.Unit(0), row.Term(1), row.TermOrNull(2), row.Instant(3)));
 
     private readonly record struct IncidentRow(UnitId Unit, TermId Type, TermId? Channel, DateTime At);

@@ -78,16 +78,17 @@ public sealed record SpanDisputes(
 /// <summary>What falls due on one day.</summary>
 public readonly record struct DueNext(int Orders, int Red, int Yellow);
 
-/// <summary>Reads <see cref="SpanFigures"/> from the store.</summary>
+/// <summary>Reads <see cref="SpanFigures"/> within a scope from the store.</summary>
 public static class SpanFigureQueries
 {
-    public static SpanFigures At(BasicControlDb db, OrganisationBook book, SpanQuestion question)
+    public static SpanFigures At(Scope reads, BasicControlDb db, OrganisationBook book, SpanQuestion question)
     {
         var (scope, at, start) = (question.Scope, question.At, question.Zone.StartOf(question.From));
         var ofSource = scope.Source is { } one ? book.Source(one).Makes == Makes.Incident : (bool?)null;
         var countsIncidents = ofSource ?? book.Sources.Any(source => source.CityId == scope.City && source.Makes == Makes.Incident);
         var count = new SpanCount(question, countsIncidents);
-        var orders = db.WorkOrders.In(scope);
+        var reach = ScopeReach.Of(book, reads, at);
+        var orders = db.WorkOrders.In(reach, scope);
 
         // Three ranges, each along an index of its own: begun in the days, ended in them or later, and still open. What was begun
         // in the days is left out of the other two while reading: as a condition it would draw the store to the wrong index.
@@ -95,15 +96,15 @@ public static class SpanFigureQueries
         count.Add(orders.Where(order => order.ClosedAt >= start), start);
         count.Add(orders.Where(order => order.ClosedAt == null), start);
         var (from, to) = (question.Zone.StartOf(question.Before.Days.From), question.Span.To!.Value);
-        count.Add(db.Incidents.In(scope).Where(incident => incident.At >= from && incident.At < to && incident.At <= at)
+        count.Add(db.Incidents.In(reach, scope).Where(incident => incident.At >= from && incident.At < to && incident.At <= at)
             .Select(incident => new { incident.UnitId, incident.TypeId, incident.At, incident.Dispute, incident.Weapon }));
-        return count.Figures(FirstDay(db, question));
+        return count.Figures(FirstDay(reach, db, question));
     }
 
-    private static DateOnly? FirstDay(BasicControlDb db, SpanQuestion question)
+    private static DateOnly? FirstDay(ScopeReach reach, BasicControlDb db, SpanQuestion question)
     {
-        var order = db.WorkOrders.In(question.Scope).OrderBy(row => row.CreatedAt).Select(row => (DateTime?)row.CreatedAt).FirstOrDefault();
-        var incident = db.Incidents.In(question.Scope).OrderBy(row => row.At).Select(row => (DateTime?)row.At).FirstOrDefault();
+        var order = db.WorkOrders.In(reach, question.Scope).OrderBy(row => row.CreatedAt).Select(row => (DateTime?)row.CreatedAt).FirstOrDefault();
+        var incident = db.Incidents.In(reach, question.Scope).OrderBy(row => row.At).Select(row => (DateTime?)row.At).FirstOrDefault();
         var first = order < incident ? order : incident ?? order;
         return first is { } instant && instant <= question.At ? question.Zone.DayOf(instant) : null;
     }

@@ -5,10 +5,10 @@ using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Figures;
 
-/// <summary>Counts the steps of foreign cases.</summary>
+/// <summary>Counts the steps of foreign cases; a step lies where its order does.</summary>
 internal static class StepQueries
 {
-    public static StepTotals Totals(BasicControlDb db, OrganisationBook book, FigureScope scope, DateTime at)
+    public static StepTotals Totals(ScopeReach reach, BasicControlDb db, OrganisationBook book, FigureScope scope, DateTime at)
     {
         var steps = db.OrderSteps.Where(step => step.At <= at);
         if (scope.Source is { } source)
@@ -24,6 +24,12 @@ internal static class StepQueries
         if (scope.Units is { } units)
         {
             steps = steps.Where(step => step.UnitId != null && units.Contains(step.UnitId.Value));
+        }
+
+        if (reach.Filter is not null)
+        {
+            var cases = db.WorkOrders.Within(reach);
+            steps = steps.Where(step => cases.Any(order => order.SourceId == step.SourceId && order.ExternalNumber == step.ExternalNumber));
         }
 
         var people = new NameCounts<PersonId>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
@@ -16,14 +17,14 @@ public sealed record SetTarget(string Figure, UnitId Unit, DateTime From, double
 /// <summary>Sets targets. The same figure, unit and instant again replaces the value.</summary>
 public sealed class TargetDesk(Commit commit, OrganisationBook book, TargetQueries targets)
 {
-    /// <summary>Refusals: <c>target.post-may-not</c>, <c>figure.unknown</c>, <c>target.not-a-share</c>, <c>unit.unknown</c>, <c>target.out-of-range</c>.</summary>
+    /// <summary>Refusals: <c>target.post-may-not</c>, <c>figure.unknown</c>, <c>target.not-a-share</c>, <c>unit.unknown</c>, <c>access.out-of-scope</c>, <c>target.out-of-range</c>.</summary>
     public Task<Outcome<Target>> Set(SetTarget asked, Actor actor, CancellationToken stop = default) =>
         commit.Desk(session => Set(session, asked, actor), stop);
 
     /// <summary>The same inside a write session: for whoever creates a city.</summary>
     public Outcome<Target> Set(WriteSession session, SetTarget asked, Actor actor)
     {
-        var refusals = Check(asked, actor);
+        var refusals = Check(asked, actor, session.Now);
         if (refusals.Count > 0)
         {
             return refusals;
@@ -46,10 +47,10 @@ public sealed class TargetDesk(Commit commit, OrganisationBook book, TargetQueri
         return target;
     }
 
-    private List<Refusal> Check(SetTarget asked, Actor actor)
+    private List<Refusal> Check(SetTarget asked, Actor actor, DateTime now)
     {
         var refusals = new List<Refusal>();
-        if (actor.Post is not (Post.CentreDesk or Post.Supervisor or Post.System))
+        if (actor.Post != Post.System && !PermissionTable.Allows(actor.Post, Permission.PublishRubric))
         {
             refusals.Add(new("target.post-may-not", null, actor.Post.ToString()));
         }
@@ -67,6 +68,10 @@ public sealed class TargetDesk(Commit commit, OrganisationBook book, TargetQueri
         if (!book.TryUnit(asked.Unit, out _))
         {
             refusals.Add(new("unit.unknown", "unit", asked.Unit.Value.ToString(CultureInfo.InvariantCulture)));
+        }
+        else if (book.MayAct(actor, asked.Unit, now, "unit") is { } no)
+        {
+            refusals.Add(no);
         }
 
         if (asked.Share is not (>= 0 and <= 1))

@@ -1,11 +1,14 @@
+using BasicControl.Core.Basics;
+
 namespace BasicControl.Core.Incidents;
 
 /// <summary>Items on their way into the store, over one or more transactions, in key order.</summary>
 internal sealed class IncidentBatch
 {
-    public IncidentBatch(IReadOnlyList<ISourceItem> items)
+    /// <param name="acts">For each item, what its sender may act on.</param>
+    public IncidentBatch(IReadOnlyList<ISourceItem> items, IReadOnlyList<Scope> acts)
     {
-        Items = items;
+        (Items, Acts) = (items, acts);
         Receipts = new Receipt[items.Count];
         Order = new int[items.Count];
         for (var i = 0; i < Order.Length; i++)
@@ -17,6 +20,8 @@ internal sealed class IncidentBatch
     }
 
     public IReadOnlyList<ISourceItem> Items { get; }
+
+    public IReadOnlyList<Scope> Acts { get; }
 
     /// <summary>Places of the items in key order; equal keys keep their order of arrival.</summary>
     public int[] Order { get; }

@@ -20,9 +20,9 @@ public sealed class IncidentBatchWriter(OrganisationBook book, OrganisationWrite
 
     /// <summary>Writes all items in the session's transaction.</summary>
     /// <returns>One receipt per item, in order.</returns>
-    public Receipt[] Write(WriteSession session, IReadOnlyList<ISourceItem> items)
+    public Receipt[] Write(WriteSession session, Scope acts, IReadOnlyList<ISourceItem> items)
     {
-        var batch = new IncidentBatch(items);
+        var batch = new IncidentBatch(items, [.. items.Select(_ => acts)]);
         Write(session, batch, Timeout.InfiniteTimeSpan);
         return batch.Receipts;
     }
@@ -40,17 +40,22 @@ public sealed class IncidentBatchWriter(OrganisationBook book, OrganisationWrite
         while (at < batch.Order.Length && (longest < TimeSpan.Zero || Stopwatch.GetElapsedTime(start) < longest))
         {
             var i = batch.Order[at++];
-            batch.Receipts[i] = Write(session, batch.Items[i]);
+            batch.Receipts[i] = Write(session, batch.Acts[i], batch.Items[i]);
         }
 
         return at;
     }
 
-    private Receipt Write(WriteSession session, ISourceItem item)
+    private Receipt Write(WriteSession session, Scope acts, ISourceItem item)
     {
         if (book.Source(item.Source) is not { } source)
         {
             return Refused([new Refusal("source.unknown", "source", item.Source)]);
+        }
+
+        if (!acts.IsEverything && !SourcePlace.Covers(session, book, acts, source, item))
+        {
+            return Refused([new Refusal(ScopeCheck.OutOfScope, "unit")]);
         }
 
         FeedStore.Arrived(session, feeds, source);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 
 namespace BasicControl.Core.Incidents;
@@ -30,11 +31,12 @@ public sealed class IncidentInbox : IAsyncDisposable
     public int Queued => Volatile.Read(ref _queued);
 
     /// <summary>Takes the items if there is room, and answers after the commit.</summary>
+    /// <param name="acts">What the sender may act on: an item of another unit is refused, <c>access.out-of-scope</c>.</param>
     /// <param name="receipts">One receipt per item in order, after the commit.</param>
     /// <returns>False when the inbox is full or closing; nothing has been taken then.</returns>
-    public bool TrySubmit(IReadOnlyList<ISourceItem> items, out Task<IReadOnlyList<Receipt>> receipts)
+    public bool TrySubmit(Scope acts, IReadOnlyList<ISourceItem> items, out Task<IReadOnlyList<Receipt>> receipts)
     {
-        var parcel = new Parcel(items);
+        var parcel = new Parcel(acts, items);
         receipts = parcel.Answer.Task;
         if (Interlocked.Add(ref _queued, items.Count) <= Capacity && _parcels.Writer.TryWrite(parcel))
         {
@@ -46,12 +48,13 @@ public sealed class IncidentInbox : IAsyncDisposable
     }
 
     /// <summary>Waits for room: for imports, which must not overtake and must not be dropped.</summary>
+    /// <param name="acts">What the sender may act on.</param>
     /// <exception cref="InvalidOperationException">The inbox is closing.</exception>
-    public async Task<IReadOnlyList<Receipt>> Submit(IReadOnlyList<ISourceItem> items, CancellationToken stop = default)
+    public async Task<IReadOnlyList<Receipt>> Submit(Scope acts, IReadOnlyList<ISourceItem> items, CancellationToken stop = default)
     {
         while (true)
         {
-            if (TrySubmit(items, out var receipts))
+            if (TrySubmit(acts, items, out var receipts))
             {
                 return await receipts;
             }
@@ -94,7 +97,7 @@ public sealed class IncidentInbox : IAsyncDisposable
         try
         {
             var items = batch.Count == 1 ? batch[0].Items : [.. batch.SelectMany(parcel => parcel.Items)];
-            var written = new IncidentBatch(items);
+            var written = new IncidentBatch(items, [.. batch.SelectMany(parcel => parcel.Items.Select(_ => parcel.Acts))]);
             while (written.Done < items.Count)
             {
                 written.Done = await _commit.Batch(session => _writer.WriteSome(session, written));
@@ -136,7 +139,7 @@ public sealed class IncidentInbox : IAsyncDisposable
 
     private void Release(int count) => Interlocked.Add(ref _queued, -count);
 
-    private sealed record Parcel(IReadOnlyList<ISourceItem> Items)
+    private sealed record Parcel(Scope Acts, IReadOnlyList<ISourceItem> Items)
     {
         public TaskCompletionSource<IReadOnlyList<Receipt>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

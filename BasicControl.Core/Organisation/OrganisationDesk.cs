@@ -16,7 +16,7 @@ public sealed class OrganisationDesk(Commit commit, OrganisationBook book, Organ
         commit.Desk<UnitId>(
             session =>
             {
-                if (May(actor) is { } no)
+                if (May(session, actor, parent) is { } no)
                 {
                     return no;
                 }
@@ -50,7 +50,7 @@ public sealed class OrganisationDesk(Commit commit, OrganisationBook book, Organ
         commit.Desk<UnitId>(
             session =>
             {
-                if (May(actor) is { } no)
+                if (May(session, actor, unit, parent) is { } no)
                 {
                     return no;
                 }
@@ -87,7 +87,7 @@ public sealed class OrganisationDesk(Commit commit, OrganisationBook book, Organ
         commit.Desk<PersonId>(
             session =>
             {
-                if (May(actor) is { } no)
+                if (May(session, actor, unit, book.UnitOf(person, session.Now)) is { } no)
                 {
                     return no;
                 }
@@ -135,8 +135,24 @@ public sealed class OrganisationDesk(Commit commit, OrganisationBook book, Organ
         return null;
     }
 
-    private static Refusal? May(Actor actor) =>
-        actor.Post == Post.CentreDesk ? null : new Refusal("organisation.post-may-not", null, actor.Post.ToString());
+    /// <summary>Why somebody may not change some units, or null.</summary>
+    private Refusal? May(WriteSession session, Actor actor, params ReadOnlySpan<UnitId?> units)
+    {
+        if (actor.Post != Post.SystemAdministrator)
+        {
+            return new Refusal("organisation.post-may-not", null, actor.Post.ToString());
+        }
+
+        foreach (var unit in units)
+        {
+            if (unit is { } id && book.TryUnit(id, out _) && book.MayAct(actor, id, session.Now) is { } no)
+            {
+                return no;
+            }
+        }
+
+        return null;
+    }
 
     private static Refusal Unknown(string field, long id) => new("unit.unknown", field, id.ToString(CultureInfo.InvariantCulture));
 }

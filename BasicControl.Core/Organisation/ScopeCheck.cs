@@ -41,8 +41,14 @@ public static class ScopeCheck
             ? book.Cities
             : scope.Roots.Where(root => book.TryUnit(root, out _) && !book.PathOf(root, at).Skip(1).Any(above => scope.Roots.Contains(above.Id))).Select(book.Unit);
 
+        /// <summary>Whether the scope covers a whole city, as what is of a city needs: briefings and handover sheets.</summary>
+        public bool CoversCity(Scope scope, UnitId city) => scope.IsEverything || scope.Roots.Contains(city);
+
         /// <summary>Whether the scope covers every city, as what is of the whole store needs: mappings and rubrics.</summary>
         public bool CoversAll(Scope scope) => scope.IsEverything || (!scope.IsNothing && book.Cities.All(city => scope.Roots.Contains(city.Id)));
+
+        /// <summary>Whether the scope stands in a city at all, which opens its wall: aggregates, no record and no person of the public.</summary>
+        public bool StandsIn(Scope scope, UnitId city) => scope.IsEverything || scope.Roots.Any(root => book.TryUnit(root, out var unit) && unit.CityId == city);
 
         /// <summary>Why a unit may not be acted on, or null when it may.</summary>
         /// <param name="field">The field that named the unit, or null.</param>

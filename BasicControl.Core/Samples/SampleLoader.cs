@@ -99,7 +99,7 @@ public sealed class SampleLoader(
             _orders.Save(session);
         }
 
-        var receipt = _incidents.Write(session, [call.Record])[0];
+        var receipt = _incidents.Write(session, Scope.Everything, [call.Record])[0];
         if (receipt.Arrival != Arrival.Created)
         {
             throw new InvalidOperationException($"The call {call.Record.Number} was not taken: {receipt.Arrival}.");

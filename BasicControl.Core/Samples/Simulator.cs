@@ -114,7 +114,7 @@ public sealed class Simulator
 
     private async Task Submit(MadeIncident call, CancellationToken stop)
     {
-        var receipt = (await _inbox.Submit([call.Record], stop))[0];
+        var receipt = (await _inbox.Submit(Scope.Everything, [call.Record], stop))[0];
         if (receipt.Arrival == Arrival.Created && _waiting.Count < Waiting && (call.FollowUp is not null || call.Record.Source == SampleSources.Civic))
         {
             _waiting.Enqueue((call, new(receipt.Id)));

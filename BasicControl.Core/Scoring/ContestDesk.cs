@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
@@ -16,7 +17,7 @@ public sealed record RaiseContest(WorkOrderId Order, ScoreRule Rule, long Mark, 
 public sealed record AnswerContest(long Contest, bool Uphold, string Answer);
 
 /// <summary>
-/// Contests (质效申诉): an officer contests a line of their own, a supervisor of the unit answers. An upheld line is in no
+/// Contests (质效申诉): an officer contests a line of their own, wherever the order stood, a supervisor of the unit answers. An upheld line is in no
 /// score any more; both steps stand in the journal.
 /// </summary>
 public sealed class ContestDesk(Commit commit, OrganisationBook book, RubricBook rubrics)
@@ -38,7 +39,7 @@ public sealed class ContestDesk(Commit commit, OrganisationBook book, RubricBook
 
     private Outcome<long> Raise(WriteSession session, RaiseContest asked, Actor actor)
     {
-        if (actor is not { Post: Post.Officer, Person: { } person })
+        if (actor.Person is not { } person || !PermissionTable.Allows(actor.Post, Permission.Contest))
         {
             return new Refusal("contest.post-may-not", null, actor.Post.ToString());
         }
@@ -131,12 +132,12 @@ public sealed class ContestDesk(Commit commit, OrganisationBook book, RubricBook
             return new("contest.answered", null, contest.State.ToString());
         }
 
-        if (actor.Post != Post.Supervisor)
+        if (!PermissionTable.Allows(actor.Post, Permission.AnswerContests))
         {
             return new("contest.post-may-not", null, actor.Post.ToString());
         }
 
-        if (!book.PathOf(contest.UnitId, session.Now).Any(above => above.Id == actor.Unit))
+        if (!book.Covers(actor.Acts, contest.UnitId, session.Now))
         {
             return new("contest.other-unit", null, book.TryUnit(contest.UnitId, out var unit) ? unit.Name : "");
         }

@@ -1,5 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed record ContestRow(Contest Contest, string Number, bool IsMoot);
 /// <summary>What a line tells whoever wants to contest it.</summary>
 public sealed record ContestableLine(WorkOrderId Order, string Number, UnitId City, ScoreFact Fact);
 
-/// <summary>Reads contests: open ones first, then the latest.</summary>
+/// <summary>Reads contests of a scope: open ones first, then the latest.</summary>
 public static class ContestQueries
 {
     /// <summary>Contests that a list shows at most.</summary>
@@ -20,9 +21,9 @@ public static class ContestQueries
 
     /// <summary>Contests of units, or of one person; what is null leaves nothing out.</summary>
     /// <param name="at">T, UTC: which lines still stand.</param>
-    public static IReadOnlyList<ContestRow> List(BasicControlDb db, DateTime at, IReadOnlySet<UnitId>? units = null, PersonId? person = null)
+    public static IReadOnlyList<ContestRow> List(Scope scope, BasicControlDb db, OrganisationBook book, DateTime at, IReadOnlySet<UnitId>? units = null, PersonId? person = null)
     {
-        var contests = db.Contests.AsNoTracking();
+        var contests = ScopeReach.Of(book, scope, at).Narrow(db.Contests.AsNoTracking(), row => row.CityId, row => row.UnitId, row => row.RaisedAt);
         if (units is not null)
         {
             contests = contests.Where(row => units.Contains(row.UnitId));
@@ -42,7 +43,7 @@ public static class ContestQueries
 
     /// <summary>The line that an officer is about to contest. Refusals as <see cref="ContestDesk"/> has them for a line.</summary>
     /// <param name="at">T, UTC.</param>
-    public static Outcome<ContestableLine> Line(BasicControlDb db, WorkOrderId order, ScoreRule rule, long mark, DateTime at, PersonId officer) =>
-        ContestedLine.Find(db, order, rule, mark, at, officer)
+    public static Outcome<ContestableLine> Line(Scope scope, BasicControlDb db, OrganisationBook book, WorkOrderId order, ScoreRule rule, long mark, DateTime at, PersonId officer) =>
+        !book.CoversPerson(scope, officer, at, at, at) ? new Refusal("contest.line-unknown") : ContestedLine.Find(db, order, rule, mark, at, officer)
             .Then(found => (Outcome<ContestableLine>)new ContestableLine(found.Order.Id, found.Order.Number, found.Order.CityId, found.Fact));
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Scoring;
 
@@ -10,10 +12,10 @@ namespace BasicControl.Core.Scoring;
 public sealed record RubricDraft(DateTime From, RubricBody Body);
 
 /// <summary>Publishes rubrics: one journal event each; what was published is never changed, only followed by another version.</summary>
-public sealed class RubricDesk(Commit commit, RubricBook rubrics)
+public sealed class RubricDesk(Commit commit, RubricBook rubrics, OrganisationBook book)
 {
     /// <summary>
-    /// Refusals: <c>rubric.post-may-not</c>, <c>rubric.effective-past</c>, <c>rubric.part-unknown</c>, <c>rubric.part-twice</c>,
+    /// Refusals: <c>rubric.post-may-not</c>, <c>access.out-of-scope</c> (a rubric is of the whole store), <c>rubric.effective-past</c>, <c>rubric.part-unknown</c>, <c>rubric.part-twice</c>,
     /// <c>rubric.part-empty</c>, <c>rubric.rule-unknown</c>, <c>rubric.rule-twice</c>, <c>rubric.out-of-range</c>, <c>rubric.weights-sum</c>.
     /// </summary>
     public Task<Outcome<Rubric>> Publish(RubricDraft draft, Actor actor, CancellationToken stop = default) =>
@@ -22,9 +24,13 @@ public sealed class RubricDesk(Commit commit, RubricBook rubrics)
     private Outcome<Rubric> Publish(WriteSession session, RubricDraft draft, Actor actor)
     {
         var refusals = RubricCheck.Of(draft.Body);
-        if (actor.Post is not (Post.CentreDesk or Post.System))
+        if (actor.Post != Post.System && !PermissionTable.Allows(actor.Post, Permission.PublishRubric))
         {
             refusals.Insert(0, new("rubric.post-may-not", null, actor.Post.ToString()));
+        }
+        else if (!book.CoversAll(actor.Acts))
+        {
+            refusals.Insert(0, new(ScopeCheck.OutOfScope));
         }
 
         var from = Instants.Truncate(draft.From);

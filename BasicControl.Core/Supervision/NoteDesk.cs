@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
@@ -15,7 +16,7 @@ public sealed record LeaveNote(NoteAbout About, long AboutId, string Text);
 public sealed record AnswerNote(long Note, string Text);
 
 /// <summary>
-/// Notes (督办意见): supervisors and the centre desk leave them within their own subtree; the desk and the officers whom they
+/// Notes (督办意见): supervisors and the centre desk leave them within what they act on; the desk and the officers whom they
 /// concern answer. Both stand in the journal.
 /// </summary>
 public sealed class NoteDesk(Commit commit, OrganisationBook book)
@@ -29,7 +30,7 @@ public sealed class NoteDesk(Commit commit, OrganisationBook book)
     public Task<Outcome<long>> Answer(AnswerNote asked, Actor actor, CancellationToken stop = default) => commit.Desk(session => Answer(session, asked, actor), stop);
 
     /// <summary>Whether a post leaves notes at all.</summary>
-    public static bool MayLeave(Post post) => post is Post.Supervisor or Post.CentreDesk;
+    public static bool MayLeave(Post post) => post is (Post.Supervisor or Post.CentreDesk) && PermissionTable.Allows(post, Permission.LeaveNotes);
 
     private Outcome<long> Leave(WriteSession session, LeaveNote asked, Actor actor)
     {
@@ -55,7 +56,7 @@ public sealed class NoteDesk(Commit commit, OrganisationBook book)
             return new Refusal("note.unknown", null, asked.Note.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (!MayLeave(actor.Post) && actor.Post is not (Post.StationDesk or Post.Officer))
+        if (!PermissionTable.Allows(actor.Post, Permission.LeaveNotes))
         {
             return new Refusal("note.post-may-not", null, actor.Post.ToString());
         }
@@ -112,7 +113,7 @@ public sealed class NoteDesk(Commit commit, OrganisationBook book)
         }
     }
 
-    private bool IsWithin(UnitId unit, Actor actor, DateTime at) => book.PathOf(unit, at).Any(above => above.Id == actor.Unit);
+    private bool IsWithin(UnitId unit, Actor actor, DateTime at) => book.Covers(actor.Acts, unit, at);
 
     /// <summary>An officer answers what is about themselves, about an order of theirs or about their own unit.</summary>
     private static bool Concerns(WriteSession session, Note note, Actor actor)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
 using Microsoft.Extensions.Logging;
 
@@ -70,10 +71,10 @@ public sealed class WallBoards : IAsyncDisposable
     }
 
     /// <summary>The last snapshot of a city, or null when there is no such city.</summary>
-    public WallSnapshot? Latest(UnitId city) => _outlets.GetValueOrDefault(city)?.Latest;
+    public WallSnapshot? Latest(Scope scope, UnitId city) => !_inputs.Book.StandsIn(scope, city) ? null : _outlets.GetValueOrDefault(city)?.Latest;
 
     /// <summary>All scores of a city's window as of the last snapshot, for office lists: nothing is read from the store.</summary>
-    public ScoreTable? Scores(UnitId city) => _scores.GetValueOrDefault(city)?.Table;
+    public ScoreTable? Scores(Scope scope, UnitId city) => !_inputs.Book.Covers(scope, city, _inputs.Clock.UtcNow()) ? null : _scores.GetValueOrDefault(city)?.Table;
 
     /// <summary>The same with what says how long they stand; null before the first snapshot.</summary>
     public LiveScores? Live(UnitId city) => _scores.GetValueOrDefault(city);

@@ -42,7 +42,7 @@ internal sealed class ScopeWorld : IAsyncDisposable
     public IReadOnlyList<Contest> Contests { get; private set; } = [];
 
     /// <summary>Somebody who answers for the whole store.</summary>
-    private static Actor Builder => new(null, Post.CentreDesk, null, "builder") { Acts = Core.Basics.Scope.Everything };
+    private static Actor Builder => new(null, Post.SystemAdministrator, null, "builder") { Acts = Core.Basics.Scope.Everything };
 
     public static async Task<ScopeWorld> Make(int seed, int records = 50)
     {

@@ -36,7 +36,7 @@ public sealed class BoundsTests
         for (var i = 0; i < 110; i++)
         {
             var items = Enumerable.Range(0, 200).Select(ISourceItem (n) => new SourceRecord { Source = "110", Number = $"f{i}-{n}", At = new DateTime(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc) }).ToList();
-            if (api.Centre.Inbox.TrySubmit(items, out var receipts)) filling.Add(receipts);
+            if (api.Centre.Inbox.TrySubmit(Scope.Everything, items, out var receipts)) filling.Add(receipts);
         }
 
         var single = await api.PostAsync(Good);

@@ -31,7 +31,7 @@ internal sealed class CallsOfCity : IDisposable
     {
         var number = string.Create(CultureInfo.InvariantCulture, $"bench-{++_posted}");
         var call = _calls.Call(_centre.Clock.UtcNow(), number, _random).Record;
-        var receipts = await _centre.Inbox.Submit([call]);
+        var receipts = await _centre.Inbox.Submit(Scope.Everything, [call]);
         if (receipts[0].Arrival != Arrival.Created) throw new InvalidOperationException($"A call was {receipts[0].Arrival}.");
     }
 

@@ -49,7 +49,7 @@ internal static class DeskBench
         while (!stop.IsCancellationRequested)
         {
             var from = count;
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(parcel => store.Centre.Inbox.Submit(
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(parcel => store.Centre.Inbox.Submit(Scope.Everything, 
                 [.. Enumerable.Range(from + (parcel * IncidentInbox.BatchSize), IncidentInbox.BatchSize).Select(i => BenchStore.Record("requests", i))])));
             count += 4 * IncidentInbox.BatchSize;
         }

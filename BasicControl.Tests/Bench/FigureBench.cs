@@ -29,9 +29,9 @@ internal static class FigureBench
         var (all, queries, zone) = (new FigureScope { City = city }, new FigureQueries(book), book.ZoneOf(city));
 
         AnsiConsole.WriteLine($"{Orders:n0} orders; processor time of each query and of a bare statement over the same rows, turn about, medians of {Rounds}:");
-        Show("counts of one unit, 30 days", Count, db => FigureQueries.Counts(db, unit, at, month));
-        Show("counts of the city, 30 days", Count, db => FigureQueries.Counts(db, all, at, month));
-        Show("counts by unit, all orders", Count, db => FigureQueries.CountsByUnit(db, all, at));
+        Show("counts of one unit, 30 days", Count, db => queries.Counts(Scope.Everything, db, unit, at, month));
+        Show("counts of the city, 30 days", Count, db => queries.Counts(Scope.Everything, db, all, at, month));
+        Show("counts by unit, all orders", Count, db => queries.CountsByUnit(Scope.Everything, db, all, at));
         Show("all totals with percentiles", Scan, db => queries.Totals(db, all, zone, at));
         Show("table by unit with percentiles", Scan, db => queries.Table(db, all, zone, at, FigureBy.Unit));
         Show("grid of unit and hour", Scan, db => queries.Table(db, all, zone, at, FigureBy.UnitHour));
@@ -48,7 +48,7 @@ internal static class FigureBench
     {
         for (var from = 0; from < Orders; from += 4 * IncidentInbox.BatchSize)
         {
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(parcel => store.Centre.Inbox.Submit(
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(parcel => store.Centre.Inbox.Submit(Scope.Everything, 
                 [.. Enumerable.Range(from + (parcel * IncidentInbox.BatchSize), IncidentInbox.BatchSize).Select(i => BenchStore.Record("requests", i))])));
         }
     }

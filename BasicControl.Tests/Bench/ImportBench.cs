@@ -30,7 +30,7 @@ internal static class ImportBench
             var file = store.File(source + ".csv");
             Write(file, source, columns);
             var centre = store.Centre;
-            var runner = new ImportRunner(new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds), centre.Clock);
+            var runner = new ImportRunner(new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, Actor.Import), centre.Clock);
             var clock = Stopwatch.StartNew();
             var report = (await runner.Run(new(Profile(source, makes, columns), [file]))).Value;
             var product = clock.Elapsed;

@@ -16,7 +16,7 @@ internal static class IngestBench
             await using var store = await BenchStore.Open();
             var parcels = Enumerable.Range(0, Records).Select(i => BenchStore.Record(source, i)).Chunk(IncidentInbox.BatchSize).ToList();
             var clock = Stopwatch.StartNew();
-            await Parallel.ForEachAsync(parcels, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (parcel, stop) => await store.Centre.Inbox.Submit(parcel, stop));
+            await Parallel.ForEachAsync(parcels, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (parcel, stop) => await store.Centre.Inbox.Submit(Scope.Everything, parcel, stop));
             var product = clock.Elapsed;
             var bare = BareInserts.Copy(store.Centre.Store.Path, store.File("bare.db"), table, IncidentInbox.BatchSize);
             AnsiConsole.WriteLine(

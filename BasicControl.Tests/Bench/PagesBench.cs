@@ -69,7 +69,7 @@ internal sealed class PagesBench(Centre centre, UnitId city, RecentOrders? recen
             var unit = centre.Book.UnitOf(Officer(i), period.At)!.Value;
             var people = UnitQueries.People(Scope.Everything, centre.Book, unit, period.At);
             return (_drill.Officer(Scope.Everything, db, Officer(i), period), LateOrders.Of(Scope.Everything, db, centre.Book, Officer(i), period, recent: recent), _drill.Created(Scope.Everything, db, [.. people.Select(one => one.Id)], period),
-                Compared(period, (span, at) => _scores.Total(Scope.Everything, db, ScoreScope.Of(Officer(i)), span, at)), NoteQueries.Of(db, NoteAbout.Person, Officer(i).Value));
+                Compared(period, (span, at) => _scores.Total(Scope.Everything, db, ScoreScope.Of(Officer(i)), span, at)), NoteQueries.Of(Scope.Everything, db, centre.Book, NoteAbout.Person, Officer(i).Value, centre.Clock.UtcNow()));
         });
         Page($"list of {PageSize} officers", $"officer_id IN ({string.Join(',', Officers(1).Select(one => one.Value))}) AND {since}", (db, i, period) => _drill.Officers(Scope.Everything, db, Officers(i), period));
         Page("station page", ofStation, (db, i, period) => Unit(db, Station(i), period));
@@ -120,7 +120,7 @@ internal sealed class PagesBench(Centre centre, UnitId city, RecentOrders? recen
         var unit = centre.Book.Unit(id);
         var sheet = UnitDrill.Of(Scope.Everything, _drill, db, unit, period);
         Compared(period, (span, at) => _scores.Total(Scope.Everything, db, ScoreScope.Of(id), span, at));
-        return (sheet, UnitDrill.Lines(Scope.Everything, centre.Book, unit, sheet), _orders.List(Scope.Everything, new() { Unit = id }, centre.Clock.UtcNow(), size: 10).GetAwaiter().GetResult().Value.Rows.Count + NoteQueries.Of(db, NoteAbout.Unit, id.Value).Count);
+        return (sheet, UnitDrill.Lines(Scope.Everything, centre.Book, unit, sheet), _orders.List(Scope.Everything, new() { Unit = id }, centre.Clock.UtcNow(), size: 10).GetAwaiter().GetResult().Value.Rows.Count + NoteQueries.Of(Scope.Everything, db, centre.Book, NoteAbout.Unit, id.Value, centre.Clock.UtcNow()).Count);
     }
 
     private void Show<T>(string what, string bare, int asked, Func<BasicControlDb, int, T> query)

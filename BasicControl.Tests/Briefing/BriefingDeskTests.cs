@@ -20,7 +20,7 @@ public sealed class BriefingDeskTests
         var edited = await desk.Edit(id, 1, "comment:0", new("改过的第一句。", "The first sentence, edited."));
         var signed = await desk.Desk.Sign(id, edited.Value, " 王䶮 ", test.Supervisor);
 
-        var file = (await desk.Queries.Find(id))!;
+        var file = (await desk.Queries.Find(Scope.Everything, id))!;
         Assert.Equal(3, signed.Value);
         Assert.Equal((BriefingState.Signed, "王䶮"), (file.Record.State, file.Record.SignedBy));
         Assert.Equal(("改过的第一句。", "王䶮"), (file.Document.Sentences()[0].Zh, file.Document.Signature!.Name));
@@ -45,7 +45,7 @@ public sealed class BriefingDeskTests
         var refused = Assert.Single(both, one => !one.IsAccepted).Refusal;
         Assert.Equal("briefing.version-moved", refused.Code);
         Assert.Equal(["1", "2"], refused.Arguments);
-        Assert.Contains((await desk.Queries.Find(id))!.Document.Sentences()[0].Zh, new[] { "甲写的。", "乙写的。" });
+        Assert.Contains((await desk.Queries.Find(Scope.Everything, id))!.Document.Sentences()[0].Zh, new[] { "甲写的。", "乙写的。" });
     }
 
     [Fact]
@@ -69,16 +69,16 @@ public sealed class BriefingDeskTests
         var id = await desk.Draft(Day);
         var version = (await desk.Edit(id, 1, "comment:2", new("人写的第三句。", null))).Value;
         await desk.Desk.Sign(id, version, "王", test.Supervisor);
-        Assert.Empty(await desk.Queries.Late(id));
+        Assert.Empty(await desk.Queries.Late(Scope.Everything, id));
 
         await test.Requests(BriefingKit.Start(Day), ("late-1", 3, 9, null, "East", "noise"));
 
-        var late = await desk.Queries.Late(id);
+        var late = await desk.Queries.Late(Scope.Everything, id);
         Assert.Contains(late, line => line.Where.Zh == "新增工单" && line.Before?.Zh == "2" && line.After?.Zh == "3");
-        var frozen = (await desk.Queries.Find(id))!;
+        var frozen = (await desk.Queries.Find(Scope.Everything, id))!;
         Assert.Equal(2, frozen.Document.Count("created"));
         var second = (await desk.Desk.Correct(id, frozen.Record.Version, test.Supervisor)).Value;
-        var corrected = (await desk.Queries.Find(second))!;
+        var corrected = (await desk.Queries.Find(Scope.Everything, second))!;
         Assert.Equal((2, 3L, "人写的第三句。"), (corrected.Record.Number, corrected.Document.Count("created"), corrected.Document.Sentences()[2].Zh));
         Assert.Contains(corrected.Differences, line => line.Where.Zh == "新增工单" && line.Before?.Zh == "2" && line.After?.Zh == "3");
         Assert.Contains(corrected.Differences, line => line.Where.Zh.StartsWith("研判意见 第 1 句", StringComparison.Ordinal));
@@ -86,9 +86,9 @@ public sealed class BriefingDeskTests
         Assert.Equal(frozen.Record.AsOf, corrected.Record.AsOf);
 
         await desk.Desk.Sign(second, corrected.Record.Version, "王", test.Supervisor);
-        Assert.Equal(BriefingState.Replaced, (await desk.Queries.Find(id))!.Record.State);
-        Assert.True((await desk.Queries.Find(id))!.IsIntact);
-        Assert.Equal([2, 1], (await desk.Queries.Find(id))!.Versions.Select(one => one.Number));
+        Assert.Equal(BriefingState.Replaced, (await desk.Queries.Find(Scope.Everything, id))!.Record.State);
+        Assert.True((await desk.Queries.Find(Scope.Everything, id))!.IsIntact);
+        Assert.Equal([2, 1], (await desk.Queries.Find(Scope.Everything, id))!.Versions.Select(one => one.Number));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class BriefingDeskTests
             return 0;
         });
 
-        Assert.False((await desk.Queries.Find(id))!.IsIntact);
+        Assert.False((await desk.Queries.Find(Scope.Everything, id))!.IsIntact);
     }
 
     [Fact]

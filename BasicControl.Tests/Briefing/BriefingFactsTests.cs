@@ -165,7 +165,7 @@ public sealed class BriefingFactsTests
 
     private static async Task Call(TestCentre test, string number)
     {
-        var receipts = await test.Centre.Inbox.Submit([new SourceRecord { Source = "110", Number = number, At = test.Clock.Now, Type = "noise", Unit = test.East.Code! }]);
+        var receipts = await test.Centre.Inbox.Submit(Scope.Everything, [new SourceRecord { Source = "110", Number = number, At = test.Clock.Now, Type = "noise", Unit = test.East.Code! }]);
         Assert.All(receipts, one => Assert.Empty(one.Refusals));
     }
 

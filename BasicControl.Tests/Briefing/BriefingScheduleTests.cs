@@ -83,13 +83,13 @@ public sealed class BriefingScheduleTests
         test.Clock.Advance(TimeSpan.FromHours(1.1));
         await kit.Issuer.Wake();
 
-        var unsigned = (await kit.Queries.Find(id))!;
+        var unsigned = (await kit.Queries.Find(Scope.Everything, id))!;
         Assert.Equal(BriefingState.Unsigned, unsigned.Record.State);
         Assert.Equal("草稿 未签发", DocumentWords.Of(unsigned.Document.State, BriefingCultures.Chinese));
         Assert.True((await kit.Edit(id, unsigned.Record.Version, "comment:0", new("改过。", null))).IsAccepted);
         Assert.Equal(BriefingState.Unsigned, kit.Records().Single().State);
         Assert.True((await kit.Desk.Sign(id, unsigned.Record.Version + 1, "王", test.Supervisor)).IsAccepted);
-        Assert.Equal(BriefingState.Signed, (await kit.Queries.Find(id))!.Document.State);
+        Assert.Equal(BriefingState.Signed, (await kit.Queries.Find(Scope.Everything, id))!.Document.State);
     }
 
     [Fact]

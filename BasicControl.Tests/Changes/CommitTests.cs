@@ -67,7 +67,7 @@ public sealed class CommitTests
     public async Task A_graceful_stop_finishes_what_was_taken_in()
     {
         await using var test = await TestCentre.Open();
-        var sent = Enumerable.Range(0, 500).Select(i => test.Centre.Inbox.Submit([new BasicControl.Core.Incidents.SourceRecord
+        var sent = Enumerable.Range(0, 500).Select(i => test.Centre.Inbox.Submit(Scope.Everything, [new BasicControl.Core.Incidents.SourceRecord
         {
             Source = "110",
             Number = $"N{i}",

@@ -89,7 +89,7 @@ public sealed class JournalTests
     }
 
     private static Task<IReadOnlyList<Receipt>> Post(TestCentre test, int from, int count) =>
-        test.Centre.Inbox.Submit([.. Enumerable.Range(from, count).Select(i => new SourceRecord
+        test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(from, count).Select(i => new SourceRecord
         {
             Source = "110",
             Number = $"N{i}",

@@ -70,5 +70,5 @@ public abstract class BriefingPageTest : OfficeTest
         return (await Desk.Draft(new BriefingRequest(Test.City.Id, BriefingPeriod.Of(day)), Test.CentreDesk)).Value;
     }
 
-    protected async Task<BriefingFile> Find(long id) => (await Services.GetRequiredService<BriefingQueries>().Find(id))!;
+    protected async Task<BriefingFile> Find(long id) => (await Services.GetRequiredService<BriefingQueries>().Find(Scope.Everything, id))!;
 }

@@ -66,7 +66,7 @@ public sealed class DrillPagesTests : OfficeTest
     public async Task An_officer_who_moved_sees_each_order_under_the_unit_that_stands_on_it()
     {
         await Submit("1", Test.Clock.Now.AddDays(-2), "000001");
-        await Test.Centre.Units.MovePerson(Test.Li.Id, Test.West.Id, Test.Clock.Now.AddDays(-1), Test.CentreDesk);
+        await Test.Centre.Units.MovePerson(Test.Li.Id, Test.West.Id, Test.Clock.Now.AddDays(-1), Test.Administrator);
 
         Navigation.NavigateTo(Links.Officer(Test.Li.Id));
         var page = Render<OfficerRecordPage>(one => one.Add(officer => officer.Id, Test.Li.Id.Value));
@@ -105,7 +105,7 @@ public sealed class DrillPagesTests : OfficeTest
         return Render<UnitRecordPage>(page => page.Add(unit => unit.Id, id));
     }
 
-    private async Task Submit(string number, DateTime at, string? officer = null) => await Test.Centre.Inbox.Submit(
+    private async Task Submit(string number, DateTime at, string? officer = null) => await Test.Centre.Inbox.Submit(Scope.Everything, 
     [
         new SourceRecord
         {

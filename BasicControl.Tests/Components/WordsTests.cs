@@ -77,8 +77,8 @@ public sealed class WordsTests : OfficeTest
     {
         var sentences = Services.GetRequiredService<TrailWords>();
         var record = new Core.Incidents.SourceRecord { Source = "requests", Number = "N1", At = Test.Clock.Now, Unit = "城北", Type = "噪声" };
-        await Test.Centre.Inbox.Submit([record]);
-        await Test.Centre.Inbox.Submit([record with { ClosedAt = Test.Clock.Now.AddHours(1), UpdatedAt = Test.Clock.Now }]);
+        await Test.Centre.Inbox.Submit(Scope.Everything, [record]);
+        await Test.Centre.Inbox.Submit(Scope.Everything, [record with { ClosedAt = Test.Clock.Now.AddHours(1), UpdatedAt = Test.Clock.Now }]);
         var order = Test.Centre.Reader.ReadNow(db => db.WorkOrders.Single());
 
         var trail = await Services.GetRequiredService<TrailQueries>().Of(Scope.Everything, Subject.WorkOrder, order.Id.Value);

@@ -42,7 +42,7 @@ public sealed class MappingDeskTests
         await using var test = await Filled(300);
         var before = test.Centre.Commit.Position;
 
-        var preview = (await test.Centre.Mappings.Preview(Other, "other.json")).Value;
+        var preview = (await test.Centre.Mappings.Preview(Scope.Everything, Other, "other.json")).Value;
         Assert.Equal((before, 0), (test.Centre.Commit.Position, test.Centre.Disputes.InForce.Version));
         await test.Centre.Mappings.Publish(Other, "other.json", test.CentreDesk);
         await test.Centre.Recount.Ended;
@@ -60,7 +60,7 @@ public sealed class MappingDeskTests
     public async Task A_recount_that_is_cut_off_goes_on_after_the_restart_and_counts_everything_once()
     {
         await using var test = await Filled(6_000);
-        var preview = (await test.Centre.Mappings.Preview(Other, "other.json")).Value;
+        var preview = (await test.Centre.Mappings.Preview(Scope.Everything, Other, "other.json")).Value;
 
         await test.Centre.Mappings.Publish(Other, "other.json", test.CentreDesk);
         Assert.Equal("mapping.recounting", (await test.Centre.Mappings.Publish(Other, "other.json", test.CentreDesk)).Refusal.Code);
@@ -131,7 +131,7 @@ public sealed class MappingDeskTests
         var random = new Random(7);
         for (var from = 0; from < calls; from += 100)
         {
-            await test.Centre.Inbox.Submit([.. Enumerable.Range(from, 100).Select(i => Call(test, random, i))]);
+            await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(from, 100).Select(i => Call(test, random, i))]);
         }
 
         var incidents = test.Centre.Reader.ReadNow(db => db.Incidents.OrderBy(row => row.ExternalNumber).Select(row => row.Id).ToList());
@@ -145,7 +145,7 @@ public sealed class MappingDeskTests
         }
 
         test.Clock.Advance(TimeSpan.FromDays(30));
-        await test.Centre.Inbox.Submit([.. Enumerable.Range(calls, 60).Select(i => Call(test, random, i))]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(calls, 60).Select(i => Call(test, random, i))]);
     }
 
     private static SourceRecord Call(TestCentre test, Random random, int number) => new()

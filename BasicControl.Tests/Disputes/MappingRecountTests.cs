@@ -27,7 +27,7 @@ public sealed class MappingRecountTests
         var random = new Random(seed);
         for (var i = 0; i < 30; i++)
         {
-            await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 100).Select(_ => Call(test, random))]);
+            await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 100).Select(_ => Call(test, random))]);
         }
 
         var brisk = TimeSpan.FromMilliseconds(30);
@@ -41,7 +41,7 @@ public sealed class MappingRecountTests
             Assert.True((await test.Centre.Mappings.Publish(Mapping(random), "other.json", test.CentreDesk)).IsAccepted);
             do
             {
-                await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 5).Select(_ => Call(test, random))]);
+                await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 5).Select(_ => Call(test, random))]);
                 var calls = test.Centre.Reader.ReadNow(db => db.Incidents.Select(row => row.Id).Take(500).ToList());
                 await test.Centre.Orders.Open(
                     new(test.City.Id, OrderKind.Regulated, Level.None, "走访", "走访") { Incident = calls[random.Next(calls.Count)] }, test.CentreDesk);
@@ -64,7 +64,7 @@ public sealed class MappingRecountTests
     {
         await using var test = await TestCentre.Open();
         var random = new Random(1);
-        await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 100).Select(_ => Call(test, random))]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 100).Select(_ => Call(test, random))]);
         var log = new KeptLog();
         test.Centre.Recount.Log = log;
         await test.Centre.Commit.Batch(session =>

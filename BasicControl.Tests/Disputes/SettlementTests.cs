@@ -84,7 +84,7 @@ public sealed class SettlementTests
     {
         await using var test = await TestCentre.Open();
         var id = await Closed(test, "城东派出所 1号", Settlement.Agreement);
-        await test.Centre.Inbox.Submit([new SourceRecord { Source = "requests", Number = "R1", At = test.Clock.Now, ClosedAt = test.Clock.Now, Type = "邻里纠纷", Address = Place }]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [new SourceRecord { Source = "requests", Number = "R1", At = test.Clock.Now, ClosedAt = test.Clock.Now, Type = "邻里纠纷", Address = Place }]);
         test.Clock.Advance(TimeSpan.FromHours(2));
 
         await Call(test, "site", "城东派出所 1号", test.Clock.Now);
@@ -112,7 +112,7 @@ public sealed class SettlementTests
     private static WorkOrder Get(TestCentre test, WorkOrderId id) => test.Centre.Reader.ReadNow(db => db.WorkOrders.AsNoTracking().Single(row => row.Id == id));
 
     private static async Task<IncidentId> Call(TestCentre test, string number, string place, DateTime at, string type = "邻里纠纷", DateTime? updated = null) =>
-        new((await test.Centre.Inbox.Submit([new SourceRecord { Source = "110", Number = number, At = at, Type = type, Address = place, UpdatedAt = updated }]))[0].Id);
+        new((await test.Centre.Inbox.Submit(Scope.Everything, [new SourceRecord { Source = "110", Number = number, At = at, Type = type, Address = place, UpdatedAt = updated }]))[0].Id);
 
     /// <summary>An order about a dispute on which an officer is; version 3.</summary>
     private static async Task<WorkOrderId> Handling(TestCentre test, string place)

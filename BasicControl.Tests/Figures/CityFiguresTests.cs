@@ -130,7 +130,7 @@ public sealed class CityFiguresTests
         }).Select(record => record.Latitude is null ? record with { Longitude = null } : record).ToList();
         foreach (var parcel in records.Chunk(IncidentInbox.BatchSize))
         {
-            await test.Centre.Inbox.Submit(parcel);
+            await test.Centre.Inbox.Submit(Scope.Everything, parcel);
         }
 
         return test;

@@ -27,7 +27,7 @@ public sealed class DrillQueriesTests
         var random = new Random(seed);
         for (var i = 0; i < 30; i++)
         {
-            await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
+            await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
         }
 
         var orders = test.Centre.Reader.ReadNow(db => db.WorkOrders.AsNoTracking().ToList());
@@ -69,7 +69,7 @@ public sealed class DrillQueriesTests
         var random = new Random(seed);
         for (var i = 0; i < 20; i++)
         {
-            await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
+            await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
         }
 
         var queries = new FigureQueries(test.Centre.Book);
@@ -78,7 +78,7 @@ public sealed class DrillQueriesTests
             var sheet = Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, test.City.Id, period)));
             var scope = new FigureScope { City = test.City.Id };
             var (totals, stock) = test.Centre.Reader.ReadNow(
-                db => (queries.Totals(db, scope, period.Zone, period.At, period.Span), FigureQueries.Counts(db, scope, period.At)));
+                db => (queries.Totals(db, scope, period.Zone, period.At, period.Span), queries.Counts(Scope.Everything, db, scope, period.At)));
 
             Assert.Equal((totals.Figures.Counts, totals.Figures.P50Hours, totals.Figures.P90Hours), (sheet.Total.Now.Counts, sheet.Total.Now.P50Hours, sheet.Total.Now.P90Hours));
             Assert.Equal((stock.Open, stock.OverdueOpen), (sheet.Total.Now.Open, sheet.Total.Now.Overdue));
@@ -99,7 +99,7 @@ public sealed class DrillQueriesTests
         var at = test.Clock.Now;
         var day = test.Centre.Book.ZoneOf(test.City.Id).DayOf(at);
         var period = FigurePeriod.Of(test.Centre.Book.ZoneOf(test.City.Id), day.AddDays(-1), day.AddDays(-1), at);
-        await test.Centre.Inbox.Submit(
+        await test.Centre.Inbox.Submit(Scope.Everything, 
         [
             .. Enumerable.Range(0, 4).Select(i => Order($"before-{i}", period.Before().Start.AddHours(1 + i), test.East, closed: true)),
             .. Enumerable.Range(0, 4).Select(i => Order($"west-{i}", period.Start.AddHours(1 + i), test.West, closed: i > 0)),
@@ -125,7 +125,7 @@ public sealed class DrillQueriesTests
         var random = new Random(seed);
         for (var i = 0; i < 20; i++)
         {
-            await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
+            await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
         }
 
         foreach (var period in Periods(test))
@@ -157,7 +157,7 @@ public sealed class DrillQueriesTests
         var random = new Random(seed);
         for (var i = 0; i < 20; i++)
         {
-            await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
+            await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
         }
 
         var orders = test.Centre.Reader.ReadNow(db => db.WorkOrders.AsNoTracking().ToList()).ToDictionary(order => order.Id);

@@ -25,7 +25,7 @@ internal sealed class EverywhereHistory(Centre centre, DateTime now, int seed)
         await centre.Commit.Batch(session => centre.Organisation.Source(session, "requests", "requests", city.Id, Makes.Order, "Asia/Shanghai", addsUnknown: true));
         for (var i = 0; i < 15; i++)
         {
-            await centre.Inbox.Submit([.. Enumerable.Range(0, 10).Select(_ => Record())]);
+            await centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 10).Select(_ => Record())]);
         }
 
         if (seed % 2 == 1)

@@ -33,8 +33,8 @@ public sealed class FigureQueriesTests
         foreach (var (at, scope, span) in cases)
         {
             var (counts, byUnit, totals) = test.Centre.Reader.ReadNow(db => (
-                FigureQueries.Counts(db, scope, at, span),
-                FigureQueries.CountsByUnit(db, scope, at, span),
+                new FigureQueries(test.Centre.Book).Counts(Scope.Everything, db, scope, at, span),
+                new FigureQueries(test.Centre.Book).CountsByUnit(Scope.Everything, db, scope, at, span),
                 new FigureQueries(test.Centre.Book).Totals(db, scope, CityZone.Floating, at, span)));
 
             Assert.Equal(totals.Figures.Counts, counts);
@@ -72,7 +72,7 @@ public sealed class FigureQueriesTests
         Assert.True((await test.Centre.Dispatch.Merge(merged, 1, kept, "alike", test.CentreDesk)).IsAccepted);
 
         var (counts, city) = test.Centre.Reader.ReadNow(db => (
-            FigureQueries.Counts(db, new FigureScope(), test.Clock.Now),
+            new FigureQueries(test.Centre.Book).Counts(Scope.Everything, db, new FigureScope(), test.Clock.Now),
             CityFigureQueries.At(db, test.Centre.Book, test.City.Id, test.Clock.Now)));
 
         Assert.Equal((1, 1), (counts.Created, counts.Open));
@@ -89,7 +89,7 @@ public sealed class FigureQueriesTests
             return test.Centre.Organisation.Source(session, "calls", "calls", city.Id, Makes.Incident, "America/Chicago", addsUnknown: true);
         });
         var first = new DateTime(2024, 11, 3, 6, 30, 0, DateTimeKind.Utc); // 01:30, still summer time
-        await test.Centre.Inbox.Submit([Call("1", first), Call("2", first.AddHours(1)), Call("3", first.AddHours(1)), Call("4", first.AddHours(2))]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [Call("1", first), Call("2", first.AddHours(1)), Call("3", first.AddHours(1)), Call("4", first.AddHours(2))]);
 
         var scope = new FigureScope { Source = test.Centre.Book.Source("calls")!.Id };
         var (queries, zone, at) = (new IncidentFigureQueries(test.Centre.Book), CityZone.Of("America/Chicago"), first.AddDays(1));
@@ -115,7 +115,7 @@ public sealed class FigureQueriesTests
         var records = Enumerable.Range(0, Orders).Select(n => Record(test.Clock.Now, n)).ToList();
         foreach (var parcel in records.Chunk(IncidentInbox.BatchSize))
         {
-            Assert.All(await test.Centre.Inbox.Submit(parcel), receipt => Assert.Equal(Arrival.Created, receipt.Arrival));
+            Assert.All(await test.Centre.Inbox.Submit(Scope.Everything, parcel), receipt => Assert.Equal(Arrival.Created, receipt.Arrival));
         }
 
         return test;

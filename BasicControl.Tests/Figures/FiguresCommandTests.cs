@@ -104,7 +104,7 @@ public sealed class FiguresCommandTests
     public async Task Incidents_have_totals_and_tables_of_their_own()
     {
         await using var test = await WithRequests();
-        await test.Centre.Inbox.Submit([new SourceRecord { Source = "110", Number = "C1", At = test.Clock.Now.AddHours(-2), Type = "Theft", Unit = "990101010000" }]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [new SourceRecord { Source = "110", Number = "C1", At = test.Clock.Now.AddHours(-2), Type = "Theft", Unit = "990101010000" }]);
 
         var totals = await Run(test, "--as-of", "2026-11-20T12:00", "--source", "110", "--json");
         var table = await Run(test, "--as-of", "2026-11-20T12:00", "--of", "incidents", "--by", "unit");
@@ -122,7 +122,7 @@ public sealed class FiguresCommandTests
     {
         var test = await TestCentre.Open();
         var second = new DateTime(2026, 11, 19, 23, 30, 0, DateTimeKind.Utc);
-        await test.Centre.Inbox.Submit(
+        await test.Centre.Inbox.Submit(Scope.Everything, 
         [
             new SourceRecord
             {

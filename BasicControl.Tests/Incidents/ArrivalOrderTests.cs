@@ -33,10 +33,10 @@ public sealed class ArrivalOrderTests
     {
         await using var test = await TestCentre.Open();
         var record = Record(test, "X1", 0, 0);
-        Assert.Equal(Arrival.Created, (await test.Centre.Inbox.Submit([record]))[0].Arrival);
+        Assert.Equal(Arrival.Created, (await test.Centre.Inbox.Submit(Scope.Everything, [record]))[0].Arrival);
         var position = test.Centre.Commit.Position;
 
-        Assert.Equal(Arrival.Unchanged, (await test.Centre.Inbox.Submit([record]))[0].Arrival);
+        Assert.Equal(Arrival.Unchanged, (await test.Centre.Inbox.Submit(Scope.Everything, [record]))[0].Arrival);
         Assert.Equal(position, test.Centre.Commit.Position);
     }
 
@@ -44,7 +44,7 @@ public sealed class ArrivalOrderTests
     public async Task A_close_before_creation_is_kept_counted_closed_and_marked()
     {
         await using var test = await TestCentre.Open();
-        await test.Centre.Inbox.Submit([Record(test, "X1", 0, 0) with { ClosedAt = test.Clock.Now.AddDays(-11) }]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [Record(test, "X1", 0, 0) with { ClosedAt = test.Clock.Now.AddDays(-11) }]);
 
         var order = test.Centre.Reader.ReadNow(db => db.WorkOrders.Single());
 
@@ -56,7 +56,7 @@ public sealed class ArrivalOrderTests
     {
         await using var test = await TestCentre.Open();
 
-        var receipts = await test.Centre.Inbox.Submit(
+        var receipts = await test.Centre.Inbox.Submit(Scope.Everything, 
         [
             Record(test, "A", 0, 0) with { Source = "110", Unit = "nowhere" },
             Record(test, "B", 0, 0) with { Unit = "nowhere" },
@@ -71,7 +71,7 @@ public sealed class ArrivalOrderTests
     {
         foreach (var parcel in steps.Chunk(3))
         {
-            test.Centre.Inbox.Submit([.. parcel.Select(step => Record(test, number, step.Version, step.Variant))]).GetAwaiter().GetResult();
+            test.Centre.Inbox.Submit(Scope.Everything, [.. parcel.Select(step => Record(test, number, step.Version, step.Variant))]).GetAwaiter().GetResult();
         }
     }
 

@@ -75,6 +75,6 @@ public sealed class IncidentQueriesTests
             Level = (Level)(i % 4),
             Type = "纠纷",
         });
-        await test.Centre.Inbox.Submit([.. records]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [.. records]);
     }
 }

@@ -177,7 +177,7 @@ public sealed class BriefingJourney(BrowserFixture browser) : IAsyncLifetime
         var centre = _server.App.Services.GetRequiredService<Centre>();
         var source = centre.Book.Sources.First(one => one.CityId == city.Id && one.Makes == Makes.Incident);
         var station = centre.Book.Units.First(unit => unit.CityId == city.Id && unit is { Kind: UnitKind.Station, Code: not null });
-        var outcome = await centre.Inbox.Submit([new SourceRecord { Source = source.Key, Number = "late-1", At = briefing.AsOf.AddHours(-3), Type = "噪声扰民", Unit = station.Code! }]);
+        var outcome = await centre.Inbox.Submit(Scope.Everything, [new SourceRecord { Source = source.Key, Number = "late-1", At = briefing.AsOf.AddHours(-3), Type = "噪声扰民", Unit = station.Code! }]);
         Assert.All(outcome, answer => Assert.Empty(answer.Refusals));
     }
 

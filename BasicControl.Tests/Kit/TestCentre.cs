@@ -33,6 +33,9 @@ internal sealed class TestCentre : IAsyncDisposable
 
     public Actor CentreDesk => new(null, Post.CentreDesk, City.Id, "centre");
 
+    /// <summary>Changes units and people of the city.</summary>
+    public Actor Administrator => new(null, Post.SystemAdministrator, City.Id, "administrator");
+
     public Actor EastDesk => new(null, Post.StationDesk, East.Id, "east desk");
 
     public Actor Officer => new(Li.Id, Post.Officer, East.Id, "Li");
@@ -75,7 +78,7 @@ internal sealed class TestCentre : IAsyncDisposable
     }
 
     /// <summary>Puts incidents into the journal, with sealed parts.</summary>
-    public Task Fill(int count, int part = 0) => Centre.Inbox.Submit([.. Enumerable.Range(0, count).Select(i => new Core.Incidents.SourceRecord
+    public Task Fill(int count, int part = 0) => Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, count).Select(i => new Core.Incidents.SourceRecord
     {
         Source = "110",
         Number = $"F{part}-{i}",

@@ -76,7 +76,7 @@ public sealed class PublishedRatesTests
         var figures = sample.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, sample.Centre.Book, city, sample.Clock.Now, wholeDays: 365));
 
         Assert.Equal(new Rate(20_784, 21_718), figures.Settled);
-        Assert.Equal(figures.Settled, sample.Centre.Reader.ReadNow(db => FigureQueries.Settled(db, new FigureScope { City = city }, sample.Clock.Now, new FigureSpan(figures.Span.Start, null))));
+        Assert.Equal(figures.Settled, sample.Centre.Reader.ReadNow(db => new FigureQueries(sample.Centre.Book).Settled(Scope.Everything, db, new FigureScope { City = city }, sample.Clock.Now, new FigureSpan(figures.Span.Start, null))));
         Assert.Equal(95.7, Math.Round(100.0 * figures.Settled.Numerator / figures.Settled.Denominator, 1));
     }
 

@@ -133,7 +133,7 @@ public sealed class ContestDeskTests
         var id = await city.Signed(test.Li.Id, test.East.Id, Core.Clock.Level.Red);
         test.Clock.Advance(TimeSpan.FromDays(2));
         var scope = new FigureScope { Officer = test.Li.Id };
-        var before = test.Centre.Reader.ReadNow(db => FigureQueries.Counts(db, scope, test.Clock.Now));
+        var before = test.Centre.Reader.ReadNow(db => new FigureQueries(test.Centre.Book).Counts(Scope.Everything, db, scope, test.Clock.Now));
         var facts = city.Sheet(test.Li.Id).Facts;
         var contest = (await desk.Raise(new(id, ScoreRule.Overdue, 0, "当事人住院。"), city.OfficerOf(test.Li.Id, test.East.Id))).Value;
 
@@ -141,11 +141,11 @@ public sealed class ContestDeskTests
 
         Assert.Equal(facts - 1, city.Sheet(test.Li.Id).Facts);
         Assert.Equal(1, before.OverdueOpen);
-        Assert.Equal(before, test.Centre.Reader.ReadNow(db => FigureQueries.Counts(db, scope, test.Clock.Now)));
+        Assert.Equal(before, test.Centre.Reader.ReadNow(db => new FigureQueries(test.Centre.Book).Counts(Scope.Everything, db, scope, test.Clock.Now)));
         var answered = Listed(city).Contest;
         Assert.Equal((null, test.City.Id), (answered.AnswererId, answered.AnswererUnitId));
     }
 
     private static ContestRow Listed(ScoreCity city) =>
-        Assert.Single(city.Test.Centre.Reader.ReadNow(db => ContestQueries.List(db, city.Test.Clock.Now, person: city.Test.Li.Id)));
+        Assert.Single(city.Test.Centre.Reader.ReadNow(db => ContestQueries.List(Scope.Everything, db, city.Test.Centre.Book, city.Test.Clock.Now, person: city.Test.Li.Id)));
 }

@@ -133,7 +133,7 @@ public sealed class ScoreSheetTests
         var (li, east, west) = (city.Test.Li.Id, city.Test.East.Id, city.Test.West.Id);
         await city.Closed(li, east);
         city.Test.Clock.Advance(TimeSpan.FromDays(2));
-        Assert.True((await city.Test.Centre.Units.MovePerson(li, west, city.Test.Clock.Now, city.Test.CentreDesk)).IsAccepted);
+        Assert.True((await city.Test.Centre.Units.MovePerson(li, west, city.Test.Clock.Now, city.Test.Administrator)).IsAccepted);
         await city.Closed(li, west, isSentBack: true);
 
         var sheet = city.Sheet(li);
@@ -150,11 +150,11 @@ public sealed class ScoreSheetTests
         await using var city = await ScoreCity.Open();
         var test = city.Test;
         var (north, south) = (await County("990200000000", "北区"), await County("990300000000", "南区"));
-        Assert.True((await test.Centre.Units.MoveUnit(test.East.Id, north, test.Clock.Now, test.CentreDesk)).IsAccepted);
+        Assert.True((await test.Centre.Units.MoveUnit(test.East.Id, north, test.Clock.Now, test.Administrator)).IsAccepted);
         test.Clock.Advance(TimeSpan.FromHours(1));
         await city.Closed(test.Li.Id, test.East.Id);
         test.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.True((await test.Centre.Units.MoveUnit(test.East.Id, south, test.Clock.Now, test.CentreDesk)).IsAccepted);
+        Assert.True((await test.Centre.Units.MoveUnit(test.East.Id, south, test.Clock.Now, test.Administrator)).IsAccepted);
         test.Clock.Advance(TimeSpan.FromHours(1));
         await city.Closed(test.Li.Id, test.East.Id, isSentBack: true);
 
@@ -162,7 +162,7 @@ public sealed class ScoreSheetTests
         Assert.Equal((5, 5), (city.Table().Of(north).Facts, city.Table().Of(south).Facts));
 
         async Task<UnitId> County(string code, string name) =>
-            (await test.Centre.Units.AddUnit(Core.Organisation.UnitKind.County, code, name, null, test.City.Id, test.CentreDesk)).Value;
+            (await test.Centre.Units.AddUnit(Core.Organisation.UnitKind.County, code, name, null, test.City.Id, test.Administrator)).Value;
     }
 
     [Fact]
@@ -170,12 +170,12 @@ public sealed class ScoreSheetTests
     {
         await using var city = await ScoreCity.Open();
         var test = city.Test;
-        var beat = (await test.Centre.Units.AddUnit(Core.Organisation.UnitKind.Beat, "990101010100", "一警区", null, test.East.Id, test.CentreDesk)).Value;
-        Assert.True((await test.Centre.Units.MovePerson(test.Li.Id, beat, test.Clock.Now, test.CentreDesk)).IsAccepted);
+        var beat = (await test.Centre.Units.AddUnit(Core.Organisation.UnitKind.Beat, "990101010100", "一警区", null, test.East.Id, test.Administrator)).Value;
+        Assert.True((await test.Centre.Units.MovePerson(test.Li.Id, beat, test.Clock.Now, test.Administrator)).IsAccepted);
         test.Clock.Advance(TimeSpan.FromMinutes(1));
         await city.Closed(test.Li.Id, test.East.Id);
         await city.Closed(test.Li.Id, test.East.Id);
-        Assert.True((await test.Centre.Units.MovePerson(test.Wang.Id, test.East.Id, test.Clock.Now, test.CentreDesk)).IsAccepted);
+        Assert.True((await test.Centre.Units.MovePerson(test.Wang.Id, test.East.Id, test.Clock.Now, test.Administrator)).IsAccepted);
         test.Clock.Advance(TimeSpan.FromMinutes(1));
         await city.Closed(test.Wang.Id, test.East.Id, isSentBack: true);
 
@@ -209,7 +209,7 @@ public sealed class ScoreSheetTests
     {
         await using var city = await ScoreCity.Open();
         var now = city.Test.Clock.Now;
-        await city.Test.Centre.Inbox.Submit(
+        await city.Test.Centre.Inbox.Submit(Scope.Everything, 
         [
             new SourceRecord { Source = "requests", Number = "1", At = now.AddHours(-5), Type = "x", Unit = "A", Officer = "7", Due = now.AddHours(-3), ClosedAt = now.AddHours(-1) },
             new SourceRecord { Source = "requests", Number = "2", At = now.AddHours(-5), Type = "x", Unit = "A", Officer = "7", Due = now.AddHours(-3) },

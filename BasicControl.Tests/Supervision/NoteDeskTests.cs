@@ -18,7 +18,7 @@ public sealed class NoteDeskTests
         test.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.True((await desk.Answer(new(note, "已联系当事人"), test.Officer)).IsAccepted);
 
-        var thread = Assert.Single(test.Centre.Reader.ReadNow(db => NoteQueries.Of(db, NoteAbout.Person, test.Li.Id.Value)));
+        var thread = Assert.Single(test.Centre.Reader.ReadNow(db => NoteQueries.Of(Scope.Everything, db, test.Centre.Book, NoteAbout.Person, test.Li.Id.Value, test.Clock.Now)));
 
         Assert.Equal(("请核实超期原因", Post.Supervisor, test.East.Id), (thread.Note.Text, thread.Note.Post, thread.Note.UnitId));
         Assert.Equal(("已联系当事人", test.Li.Id, test.Clock.Now), (thread.Answers[0].Text, thread.Answers[0].AuthorId, thread.Answers[0].At));
@@ -75,7 +75,7 @@ public sealed class NoteDeskTests
         Assert.Equal([left[2]], Pages(test.West.Id));
         Assert.Equal([left[4], left[3], left[2], left[1], left[0]], Pages(test.City.Id));
         var number = test.Centre.Reader.ReadNow(db => db.WorkOrders.Single().Number);
-        var line = test.Centre.Reader.ReadNow(db => NoteQueries.List(db, test.Centre.Book, test.East.Id, test.Clock.Now)).Rows[0];
+        var line = test.Centre.Reader.ReadNow(db => NoteQueries.List(Scope.Everything, db, test.Centre.Book, test.East.Id, test.Clock.Now)).Rows[0];
         Assert.Equal((number, 2, "second"), (line.Order, line.Answers, line.Last!.Text));
 
         List<long> Pages(Core.Basics.UnitId unit)
@@ -83,7 +83,7 @@ public sealed class NoteDeskTests
             var (found, after) = (new List<long>(), (long?)null);
             do
             {
-                var page = test.Centre.Reader.ReadNow(db => NoteQueries.List(db, test.Centre.Book, unit, test.Clock.Now, after, 2));
+                var page = test.Centre.Reader.ReadNow(db => NoteQueries.List(Scope.Everything, db, test.Centre.Book, unit, test.Clock.Now, after, 2));
                 found.AddRange(page.Rows.Select(row => row.Note.Id));
                 after = page.Next;
             }

@@ -86,7 +86,7 @@ public sealed class FoldedFromStoreTests
     /// <summary>Records arrive, an order is opened, a few are moved, and time passes.</summary>
     internal static async Task Work(TestCentre test, Random random)
     {
-        await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 8).Select(_ => Record(test, random))]);
         var calls = test.Centre.Reader.ReadNow(db => db.Incidents.Select(incident => incident.Id).ToList());
         await test.Centre.Orders.Open(
             new OpenOrder(test.City.Id, (OrderKind)random.Next(3), (Level)random.Next(4), $"任务 {random.Next(3)}", "任务")

@@ -17,7 +17,7 @@ public sealed class WallBoardsTests
         await using var test = await TestCentre.Open();
         await using var walls = await WallBoards.Start(test.Centre, new(), TestContext.Current.CancellationToken);
 
-        await test.Centre.Inbox.Submit([WallSeen.Call(test, "A1")]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, "A1")]);
         var snapshot = await WallSeen.When(walls, test.City.Id, seen => seen.Figures.Value.IncidentsToday == 1);
 
         Assert.True(snapshot.Head.Value.CountsIncidents);
@@ -64,7 +64,7 @@ public sealed class WallBoardsTests
         await using var walls = await WallBoards.Start(test.Centre, new(), TestContext.Current.CancellationToken);
         var before = walls.Latest(test.City.Id)!;
 
-        await test.Centre.Inbox.Submit([WallSeen.Call(test, "A1")]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, "A1")]);
         var after = await WallSeen.When(walls, test.City.Id, seen => seen.Figures.Value.IncidentsToday == 1);
 
         Assert.Same(before.Stations, after.Stations);
@@ -96,7 +96,7 @@ public sealed class WallBoardsTests
         {
             for (var i = 0; i < 300; i++)
             {
-                await test.Centre.Inbox.Submit([i % 3 == 0 ? Request(test, i) : WallSeen.Call(test, $"A{i}")]);
+                await test.Centre.Inbox.Submit(Scope.Everything, [i % 3 == 0 ? Request(test, i) : WallSeen.Call(test, $"A{i}")]);
             }
 
             before = await WallSeen.When(walls, test.City.Id, seen => seen.Position == test.Centre.Commit.Position);
@@ -120,7 +120,7 @@ public sealed class WallBoardsTests
 
         for (var i = 0; i < 400; i++)
         {
-            await test.Centre.Inbox.Submit([WallSeen.Call(test, $"A{i}")]);
+            await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, $"A{i}")]);
         }
 
         await WallSeen.When(walls, test.City.Id, snapshot => snapshot.Figures.Value.IncidentsToday == 400);
@@ -136,9 +136,9 @@ public sealed class WallBoardsTests
         using var bad = walls.Subscribe(test.City.Id, snapshot => Assert.False(isArmed, $"the taker fails at {snapshot.Version}"));
         isArmed = true;
 
-        await test.Centre.Inbox.Submit([WallSeen.Call(test, "A1")]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, "A1")]);
         await WallSeen.When(walls, test.City.Id, seen => seen.Figures.Value.IncidentsToday == 1);
-        await test.Centre.Inbox.Submit([WallSeen.Call(test, "A2")]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, "A2")]);
         await WallSeen.When(walls, test.City.Id, seen => seen.Figures.Value.IncidentsToday == 2);
     }
 

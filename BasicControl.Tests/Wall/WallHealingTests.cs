@@ -13,7 +13,7 @@ public sealed class WallHealingTests
     {
         await using var test = await TestCentre.Open();
         var log = new KeptLog();
-        await test.Centre.Inbox.Submit([WallSeen.Call(test, "A1")]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, "A1")]);
         await using var walls = await WallBoards.Start(
             test.Centre, new() { CheckEvery = TimeSpan.FromMilliseconds(300), Log = log }, TestContext.Current.CancellationToken);
         Assert.Equal(1, walls.Latest(test.City.Id)!.Figures.Value.IncidentsToday);
@@ -35,7 +35,7 @@ public sealed class WallHealingTests
             test.Centre, new() { CheckEvery = TimeSpan.FromMilliseconds(20), FeedGap = TimeSpan.FromMilliseconds(20), Log = log }, TestContext.Current.CancellationToken);
         for (var i = 0; i < 200; i++)
         {
-            await test.Centre.Inbox.Submit([WallSeen.Call(test, $"A{i}")]);
+            await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, $"A{i}")]);
             test.Clock.Advance(TimeSpan.FromSeconds(7));
             await Task.Delay(2, TestContext.Current.CancellationToken);
         }
@@ -54,11 +54,11 @@ public sealed class WallHealingTests
 
         var gap = new Change(test.Centre.Commit.Position + 7, Subject.Store, 0, test.Clock.Now, test.Clock.Now, new Foreign(), Post.System);
         test.Centre.Feed.Publish([gap]);
-        await test.Centre.Inbox.Submit([WallSeen.Call(test, "A1")]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, "A1")]);
 
         await WallSeen.When(walls, test.City.Id, seen => seen.Figures.Value.IncidentsToday == 1);
         Assert.Contains(log.Lines, line => line.Contains("could not fold", StringComparison.Ordinal));
-        await test.Centre.Inbox.Submit([WallSeen.Call(test, "A2")]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, "A2")]);
         await WallSeen.When(walls, test.City.Id, seen => seen.Figures.Value.IncidentsToday == 2);
     }
 
@@ -69,14 +69,14 @@ public sealed class WallHealingTests
         var beat = await test.Centre.Commit.Batch(session => test.Centre.Organisation.Unit(
             session, new Unit { Id = new(session.NextId("units")), CityId = test.City.Id, Kind = UnitKind.Beat, Code = "990101010101", Name = "一警区" }, test.East.Id));
         await using var walls = await WallBoards.Start(test.Centre, new(), TestContext.Current.CancellationToken);
-        await test.Centre.Inbox.Submit(
+        await test.Centre.Inbox.Submit(Scope.Everything, 
         [
             WallSeen.Call(test, "A1") with { Unit = beat.Code, At = test.Clock.Now.AddMinutes(-50) },
             WallSeen.Call(test, "A2") with { Unit = beat.Code, At = test.Clock.Now.AddMinutes(-10) },
         ]);
         await WallSeen.When(walls, test.City.Id, seen => Count(seen, test.East.Id) == 2);
 
-        Assert.True((await test.Centre.Units.MoveUnit(beat.Id, test.West.Id, test.Clock.Now.AddMinutes(-30), test.CentreDesk)).IsAccepted);
+        Assert.True((await test.Centre.Units.MoveUnit(beat.Id, test.West.Id, test.Clock.Now.AddMinutes(-30), test.Administrator)).IsAccepted);
 
         await WallSeen.When(walls, test.City.Id, seen => (Count(seen, test.East.Id), Count(seen, test.West.Id)) == (1, 1));
     }
@@ -85,7 +85,7 @@ public sealed class WallHealingTests
     public async Task A_feed_that_delivers_again_is_no_longer_silent_though_nothing_changes()
     {
         await using var test = await TestCentre.Open();
-        await test.Centre.Inbox.Submit([WallSeen.Call(test, "A1")]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, "A1")]);
         var call = WallSeen.Call(test, "A1");
         await using var walls = await WallBoards.Start(test.Centre, new() { FeedGap = TimeSpan.FromMilliseconds(50) }, TestContext.Current.CancellationToken);
 
@@ -93,7 +93,7 @@ public sealed class WallHealingTests
         var silent = await WallSeen.When(walls, test.City.Id, seen => seen.Feeds.Value[0].IsSilent);
         Assert.Equal("110", silent.Feeds.Value[0].Key);
 
-        await test.Centre.Inbox.Submit([call]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [call]);
         var again = await WallSeen.When(walls, test.City.Id, seen => !seen.Feeds.Value[0].IsSilent);
         Assert.Equal(silent.Position, again.Position);
     }

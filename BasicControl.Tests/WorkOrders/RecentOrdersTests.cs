@@ -29,7 +29,7 @@ public sealed class RecentOrdersTests
             await FoldedFromStoreTests.Work(test, random);
             if (i % 10 == 5)
             {
-                await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 6).Select(at => Old(test, random, at))]);
+                await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 6).Select(at => Old(test, random, at))]);
             }
 
             if (i % 4 == 3)
@@ -53,7 +53,7 @@ public sealed class RecentOrdersTests
     {
         await using var test = await TestCentre.Open();
         var at = test.Clock.Now;
-        await test.Centre.Inbox.Submit([Order("long-ago", at.AddDays(-40), at.AddDays(-39)), Order("still-open", at.AddDays(-40), null), Order("new", at.AddDays(-2), at.AddDays(-1))]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [Order("long-ago", at.AddDays(-40), at.AddDays(-39)), Order("still-open", at.AddDays(-40), null), Order("new", at.AddDays(-2), at.AddDays(-1))]);
         using var recent = new RecentOrders(test.Clock, 12);
         test.Centre.Reader.ReadNow(Refresh(recent));
 
@@ -68,7 +68,7 @@ public sealed class RecentOrdersTests
     {
         await using var test = await TestCentre.Open();
         var at = test.Clock.Now;
-        await test.Centre.Inbox.Submit([Order("first", at.AddDays(-2), null)]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [Order("first", at.AddDays(-2), null)]);
         using var recent = new RecentOrders(test.Clock, 90);
         test.Centre.Reader.ReadNow(Refresh(recent));
         var (drill, period) = (new DrillQueries(test.Centre.Book, recent), FigurePeriod.Until(test.Centre.Book.ZoneOf(test.City.Id), at));
@@ -76,7 +76,7 @@ public sealed class RecentOrdersTests
         var (before, after) = test.Centre.Reader.ReadNow(db =>
         {
             var old = RecentOrderReading.Position(db);
-            test.Centre.Inbox.Submit([Order("second", at.AddDays(-1), null)]).GetAwaiter().GetResult();
+            test.Centre.Inbox.Submit(Scope.Everything, [Order("second", at.AddDays(-1), null)]).GetAwaiter().GetResult();
             var newer = test.Centre.Reader.ReadNow(other => drill.ByUnit(Scope.Everything, other, test.City.Id, period));
             Assert.NotEqual(old, newer.Position);
             return (drill.ByUnit(Scope.Everything, db, test.City.Id, period), newer);

@@ -54,7 +54,7 @@ internal static class FiguresApi
         if (ofIncidents && officer is not null) faults.Add(new("figures.incidents-without-officer", "officer"));
         return faults.Count > 0
             ? faults
-            : new Asked(new(book, new FigureScope { City = city.Value.Id, Source = source?.Id, Officer = officer?.Value.Id }, zone, at, span, ofIncidents), by, parts);
+            : new Asked(new(scope, book, new FigureScope { City = city.Value.Id, Source = source?.Id, Officer = officer?.Value.Id }, zone, at, span, ofIncidents), by, parts);
     }
 
     private static string? CityOf(OrganisationBook book, string? source) =>

@@ -25,7 +25,7 @@ internal static class HeatApi
             return;
         }
 
-        var answer = await heat.Ask(query, http.RequestAborted);
+        var answer = await heat.Ask(http.Reads(), query, http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(HeatDocument.Of(answer, book), WallJson.Options, http.RequestAborted);
     }

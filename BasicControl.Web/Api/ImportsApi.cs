@@ -3,6 +3,7 @@ using System.Text;
 using BasicControl.Core;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Incidents.Files;
+using BasicControl.Web.Components.Layout;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -47,7 +48,7 @@ internal sealed class ImportsApi(Centre centre)
             return;
         }
 
-        var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds);
+        var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, http.Acting().Importer);
         var outcome = await new ImportRunner(target, centre.Clock, centre.Book).Run(new(known, folder.Files, form.IsDryRun), null, http.RequestAborted);
         if (outcome.TryGet(out var report)) await http.Response.WriteAsJsonAsync(ImportAnswer.Of(report), http.RequestAborted);
         else await Problem.Write(http, 422, outcome.Refusals, _ => null);
@@ -58,7 +59,7 @@ internal sealed class ImportsApi(Centre centre)
     {
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = $"attachment; filename=rejects-{import.ToString(CultureInfo.InvariantCulture)}.csv";
-        await RejectExport.Write(centre.Reader, import, http.Response.Body, CultureInfo.CurrentUICulture, http.RequestAborted);
+        await RejectExport.Write(http.Reads(), centre.Reader, centre.Book, import, http.Response.Body, CultureInfo.CurrentUICulture, http.RequestAborted);
     }
 
     // A server's own files are no profiles: only the names on the shelf.

@@ -1,7 +1,9 @@
 using System.Buffers;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -40,7 +42,7 @@ internal sealed class IncidentsApi(
 
         try
         {
-            await Submit(arrivals);
+            await Submit(http.Acting().Acts, arrivals);
             await rejects.Keep(arrivals, http.RequestAborted);
             if (read.IsBatch)
             {
@@ -83,13 +85,13 @@ internal sealed class IncidentsApi(
     }
 
     // Parcels of the inbox's size are all handed in before the first answer is awaited, so a batch fills whole groups.
-    private async Task Submit(List<IncidentArrival> arrivals)
+    private async Task Submit(Scope scope, List<IncidentArrival> arrivals)
     {
         var accepted = arrivals.FindAll(arrival => arrival.Record is not null);
         var parcels = new List<(IncidentArrival[] Arrivals, Task<IReadOnlyList<Receipt>> Receipts)>();
         foreach (var parcel in accepted.Chunk(IncidentInbox.BatchSize))
         {
-            if (!inbox.TrySubmit(Array.ConvertAll(parcel, ISourceItem (arrival) => arrival.Record!), out var receipts)) break;
+            if (!inbox.TrySubmit(scope, Array.ConvertAll(parcel, ISourceItem (arrival) => arrival.Record!), out var receipts)) break;
             parcels.Add((parcel, receipts));
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Disputes;
 using BasicControl.Core.Organisation;
 using BasicControl.Web.Api;
@@ -44,7 +45,7 @@ internal static class DisputesCommand
 
             return run.Read(async reader =>
             {
-                Tell(run, await reader.Read(db => MappingPreview.Of(db, OrganisationBook.Load(db), mapping), stop), null);
+                Tell(run, await reader.Read(db => MappingPreview.Of(Scope.Everything, db, OrganisationBook.Load(db), mapping, StorePath.Clock.UtcNow()), stop), null);
                 return ExitCodes.Done;
             });
         });

@@ -38,7 +38,7 @@ internal sealed record FigureRequest(WrittenTime AsOf, string? Source, string? O
         var ofIncidents = Of is not null ? Of == Incidents : source is not null ? source.Makes == Makes.Incident : OnlyIncidents(book);
         return ofIncidents && By is { } by && !IncidentFigureQueries.Has(by)
             ? new Refusal("figures.not-of-incidents", "--by", by.NameOf())
-            : new BoundFigures(book, new FigureScope { Source = source?.Id }, zone, AsOf.ToUtc(zone), span, ofIncidents);
+            : new BoundFigures(Core.Basics.Scope.Everything, book, new FigureScope { Source = source?.Id }, zone, AsOf.ToUtc(zone), span, ofIncidents);
     }
 
     private static bool OnlyIncidents(OrganisationBook book) => book.Sources.Any() && book.Sources.All(source => source.Makes == Makes.Incident);
@@ -59,23 +59,23 @@ internal enum FigureParts
 }
 
 /// <summary>A request bound to a store: whose records, told in which zone, judged at which instant.</summary>
-internal sealed record BoundFigures(OrganisationBook Book, FigureScope Scope, CityZone Zone, DateTime At, FigureSpan Span, bool OfIncidents)
+internal sealed record BoundFigures(Scope Reads, OrganisationBook Book, FigureScope Scope, CityZone Zone, DateTime At, FigureSpan Span, bool OfIncidents)
 {
     public FigureTable Table(BasicControlDb db, FigureBy by) => OfIncidents
-        ? new IncidentFigureQueries(Book).Table(db, Scope, Zone, At, by, Span)
-        : new FigureQueries(Book).Table(db, Scope, Zone, At, by, Span);
+        ? new IncidentFigureQueries(Book).Table(Reads, db, Scope, Zone, At, by, Span)
+        : new FigureQueries(Book).Table(Reads, db, Scope, Zone, At, by, Span);
 
-    public OrderTotals OrderTotals(BasicControlDb db) => new FigureQueries(Book).Totals(db, Scope, Zone, At, Span);
+    public OrderTotals OrderTotals(BasicControlDb db) => new FigureQueries(Book).Totals(Reads, db, Scope, Zone, At, Span);
 
-    public IncidentTotals IncidentTotals(BasicControlDb db) => new IncidentFigureQueries(Book).Totals(db, Scope, Zone, At, Span);
+    public IncidentTotals IncidentTotals(BasicControlDb db) => new IncidentFigureQueries(Book).Totals(Reads, db, Scope, Zone, At, Span);
 
     public DisputeTotals DisputeTotals(BasicControlDb db) => OfIncidents
-        ? IncidentFigureQueries.Disputes(db, Scope, At, Span)
-        : FigureQueries.Disputes(db, Scope, At, Span);
+        ? new IncidentFigureQueries(Book).Disputes(Reads, db, Scope, At, Span)
+        : new FigureQueries(Book).Disputes(Reads, db, Scope, At, Span);
 
     public RepeatTotals RepeatTotals(BasicControlDb db) => OfIncidents
-        ? new IncidentFigureQueries(Book).Repeats(db, Scope, Zone, At, Span)
-        : new FigureQueries(Book).Repeats(db, Scope, Zone, At, Span);
+        ? new IncidentFigureQueries(Book).Repeats(Reads, db, Scope, Zone, At, Span)
+        : new FigureQueries(Book).Repeats(Reads, db, Scope, Zone, At, Span);
 
     /// <summary>The totals for machines. Disputes and repeat addresses are read for those who want them only.</summary>
     public OrderedDictionary<string, object?> Document(BasicControlDb db, FigureParts parts)
@@ -89,5 +89,5 @@ internal sealed record BoundFigures(OrganisationBook Book, FigureScope Scope, Ci
         return parts.HasFlag(FigureParts.Repeats) ? totals.With(RepeatTotals(db), OfIncidents) : totals;
     }
 
-    public Rate Settled(BasicControlDb db) => FigureQueries.Settled(db, Scope, At, Span);
+    public Rate Settled(BasicControlDb db) => new FigureQueries(Book).Settled(Reads, db, Scope, At, Span);
 }

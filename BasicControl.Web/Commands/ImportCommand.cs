@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Data;
 using BasicControl.Core.Incidents.Files;
 using BasicControl.Core.Organisation;
@@ -44,12 +45,12 @@ internal static class ImportCommand
         if (asked.DryRun) return Tell(run, await Watch(run, progress => new ImportRunner(null, StorePath.Clock, BookOf(run)).Run(request, progress, stop)));
         return await run.Write(async centre =>
         {
-            var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds);
+            var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, Actor.Import);
             var outcome = await Watch(run, progress => new ImportRunner(target, centre.Clock).Run(request, progress, stop));
             if (asked.Rejects is { } path && outcome.TryGet(out var report))
             {
                 await using var csv = File.Create(path);
-                var rows = await RejectExport.Write(centre.Reader, report.Import!.Value, csv, CultureInfo.CurrentUICulture, CancellationToken.None);
+                var rows = await RejectExport.Write(Scope.Everything, centre.Reader, centre.Book, report.Import!.Value, csv, CultureInfo.CurrentUICulture, CancellationToken.None);
                 run.Say(Words["RejectsWritten", rows, path]);
             }
 

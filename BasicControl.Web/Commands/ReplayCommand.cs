@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Incidents.Files;
@@ -56,7 +57,7 @@ internal static class ReplayCommand
             ? await ReplayThroughServer.Run(run, server, profileName, profile, files, send => Play(run, script, begins, pace, send, stop), stop)
             : await run.Write(async centre =>
             {
-                var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds);
+                var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, Actor.Import);
                 var begun = await target.Begin(profile, files);
                 if (!begun.TryGet(out var import)) return Refuse(run, begun.Refusals);
                 var (counts, isWhole) = await Watch(run, script, begins, pace, async items => ReplayCounts.Of(await target.Submit(items)), stop);

@@ -12,6 +12,7 @@ using BasicControl.Core.Briefing.Issues;
 using BasicControl.Core.Briefing.Pdf;
 using BasicControl.Core.Briefing.Schedule;
 using BasicControl.Web.Access;
+using BasicControl.Web.Components.Layout;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Quartz;
@@ -113,7 +114,7 @@ internal static class Briefings
     public static void MapBriefingFiles(this WebApplication app) => app.MapGet(Links.BriefingFilePattern, async (long id, string? format, BriefingQueries queries, PdfBriefing pdf, HttpContext http) =>
     {
         var writer = BriefingWriters.Find(format ?? "");
-        if ((writer is null && format != PdfBriefing.Format) || await queries.Find(id, http.RequestAborted) is not { } file)
+        if ((writer is null && format != PdfBriefing.Format) || await queries.Find(http.Reads(), id, http.RequestAborted) is not { } file)
         {
             return Results.NotFound();
         }

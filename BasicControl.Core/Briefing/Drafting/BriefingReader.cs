@@ -21,10 +21,11 @@ public sealed class BriefingReader(OrganisationBook book, TargetQueries targets,
     /// <summary>Orders that a sentence names.</summary>
     public const int MostNamed = 2;
 
+    /// <summary>Reads what a briefing of a whole city is made of; whoever asks has shown that they may.</summary>
     public BriefingFacts Read(BasicControlDb db, BriefingPlan plan)
     {
-        var lists = new OrderLists(db, plan);
-        var figures = SpanFigureQueries.At(db, book, plan.Question);
+        var lists = new OrderLists(ScopeReach.Of(book, Scope.Everything, plan.At), db, plan);
+        var figures = SpanFigureQueries.At(Scope.Everything, db, book, plan.Question);
         var (directives, directiveCount) = lists.Directives(MostDirectives);
         var (scores, faults) = lists.HasAny() && plan.Source is null ? Scores(db, plan) : default;
         var facts = new BriefingFacts(
@@ -56,12 +57,12 @@ public sealed class BriefingReader(OrganisationBook book, TargetQueries targets,
     }
 
     /// <summary>Addresses with a record in the period that came in again and again by then: in the period, or in the rule's span when that is longer.</summary>
-    private static RepeatFacts Repeats(BasicControlDb db, BriefingPlan plan, bool ofIncidents)
+    private RepeatFacts Repeats(BasicControlDb db, BriefingPlan plan, bool ofIncidents)
     {
         var rule = MappingQueries.InForce(db).Document.Repeat;
         var (period, span) = (plan.Question.Span, plan.Zone.StartOf(plan.Period.To.AddDays(1 - rule.Span.Days)));
         var first = plan.Period.From.ToDateTime(TimeOnly.MinValue);
-        var all = RepeatRecords.Addresses(db, plan.Scope, ofIncidents, disputesOnly: false, plan.Zone, plan.At, period with { From = span < period.From ? span : period.From })
+        var all = RepeatRecords.Addresses(Scope.Everything, db, book, plan.Scope, ofIncidents, disputesOnly: false, plan.Zone, plan.At, period with { From = span < period.From ? span : period.From })
             .Where(address => address.Last >= first).ToList();
         return new(rule, [.. all.Take(MostRepeats)], all.Count);
     }

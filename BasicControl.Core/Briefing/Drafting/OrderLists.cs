@@ -4,25 +4,26 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Figures;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.WorkOrders;
 
 namespace BasicControl.Core.Briefing.Drafting;
 
 /// <summary>Reads the orders that a briefing names. Each list is cut in the store and counts nothing: numbers come from <c>Figures/</c>.</summary>
-internal sealed class OrderLists(BasicControlDb db, BriefingPlan plan)
+internal sealed class OrderLists(ScopeReach reach, BasicControlDb db, BriefingPlan plan)
 {
     private readonly DateTime _from = plan.Question.Span.From!.Value;
     private readonly DateTime _to = plan.Question.Span.To!.Value;
     private readonly DateTime _at = plan.At;
 
-    private IQueryable<WorkOrder> Orders => db.WorkOrders.In(plan.Scope);
+    private IQueryable<WorkOrder> Orders => db.WorkOrders.In(reach, plan.Scope);
 
     public bool HasAny() => Orders.Any(order => order.CreatedAt <= _at);
 
     /// <summary>Directives of the period, the most urgent first, and how many there are.</summary>
     public (List<DirectiveFact> First, int Count) Directives(int most)
     {
-        var all = db.WorkOrders.In(plan.Scope with { Kind = OrderKind.Directive }).Where(order => order.CreatedAt >= _from && order.CreatedAt < _to && order.CreatedAt <= _at);
+        var all = db.WorkOrders.In(reach, plan.Scope with { Kind = OrderKind.Directive }).Where(order => order.CreatedAt >= _from && order.CreatedAt < _to && order.CreatedAt <= _at);
         return (
             [
                 .. all.OrderByDescending(order => order.Level).ThenBy(order => order.CreatedAt).ThenBy(order => order.Id).Take(most)

@@ -16,10 +16,16 @@ public sealed record HandoverFile(Shift Shift, Handover? Record, BriefingDocumen
 /// <summary>Shows sheets, and hands them over and takes them by name: two people, each once.</summary>
 public sealed class HandoverDesk(Commit commit, StoreReader reader, HandoverSheet sheets, OrganisationBook book, TimeProvider clock, ShiftOptions options)
 {
-    /// <summary>The sheet of the shift that an instant lies in; null for the running one.</summary>
-    public Task<HandoverFile> Show(UnitId city, DateTime? at = null, CancellationToken stop = default) => reader.Read(
+    /// <summary>The sheet of the shift that an instant lies in; of the running one without.</summary>
+    /// <returns>Null when the scope does not cover the city.</returns>
+    public Task<HandoverFile?> Show(Scope scope, UnitId city, DateTime? at = null, CancellationToken stop = default) => reader.Read(
         db =>
         {
+            if (!book.CoversCity(scope, city))
+            {
+                return null;
+            }
+
             var now = clock.UtcNow();
             var shift = ShiftCalendar.At(options, book.ZoneOf(city), at ?? now);
             var from = shift.From;
@@ -31,8 +37,8 @@ public sealed class HandoverDesk(Commit commit, StoreReader reader, HandoverShee
         stop);
 
     /// <summary>Sheets that were handed over, the latest first.</summary>
-    public Task<IReadOnlyList<Handover>> List(UnitId city, int count = 30, CancellationToken stop = default) => reader.Read<IReadOnlyList<Handover>>(
-        db => [.. db.Handovers.Where(row => row.CityId == city).OrderByDescending(row => row.From).Take(count)], stop);
+    public Task<IReadOnlyList<Handover>> List(Scope scope, UnitId city, int count = 30, CancellationToken stop = default) => reader.Read<IReadOnlyList<Handover>>(
+        db => !book.CoversCity(scope, city) ? [] : [.. db.Handovers.Where(row => row.CityId == city).OrderByDescending(row => row.From).Take(count)], stop);
 
     /// <summary>The shift before one.</summary>
     public Shift Before(UnitId city, Shift shift) => ShiftCalendar.Before(options, book.ZoneOf(city), shift);

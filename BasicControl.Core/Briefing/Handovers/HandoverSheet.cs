@@ -24,7 +24,7 @@ public sealed class HandoverSheet(OrganisationBook book, FeedWatch feeds)
     public BriefingDocument Read(BasicControlDb db, UnitId city, Shift shift, DateTime at, string notes)
     {
         var names = new BriefingNames(book, at);
-        var open = db.WorkOrders.In(new FigureScope { City = city }).Where(order => order.ClosedAt == null && order.CreatedAt <= at);
+        var open = db.WorkOrders.In(ScopeReach.Of(book, Scope.Of(city), at), new FigureScope { City = city }).Where(order => order.ClosedAt == null && order.CreatedAt <= at);
         var red = open.Where(order => order.Level == Level.Red);
         var overdue = open.Where(order => order.DoneDue < at);
         var unsigned = open.Where(order => order.State == WorkOrderState.Dispatched);

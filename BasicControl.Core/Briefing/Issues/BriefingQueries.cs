@@ -1,6 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Briefing.Issues;
 
@@ -16,21 +17,21 @@ public sealed record BriefingLine(
 public sealed record BriefingFile(
     BriefingRecord Record, BriefingDocument Document, bool IsIntact, IReadOnlyList<BriefingLine> Versions, IReadOnlyList<DifferenceLine> Differences);
 
-/// <summary>Reads briefings.</summary>
-public sealed class BriefingQueries(StoreReader reader, BriefingDesk desk)
+/// <summary>Reads briefings within a scope: a briefing is of a city, so the scope must cover the city.</summary>
+public sealed class BriefingQueries(StoreReader reader, BriefingDesk desk, OrganisationBook book)
 {
     public const int PageSize = 100;
 
     /// <summary>The briefings of a city whose periods end in a span of days, the latest first.</summary>
-    public Task<IReadOnlyList<BriefingLine>> List(UnitId city, DateOnly from, DateOnly to, CancellationToken stop = default) => reader.Read<IReadOnlyList<BriefingLine>>(
-        db => [.. Lines(db.Briefings.Where(row => row.CityId == city && row.To >= from && row.To <= to).OrderByDescending(row => row.To).ThenByDescending(row => row.Id).Take(PageSize))],
+    public Task<IReadOnlyList<BriefingLine>> List(Scope scope, UnitId city, DateOnly from, DateOnly to, CancellationToken stop = default) => reader.Read<IReadOnlyList<BriefingLine>>(
+        db => !book.CoversCity(scope, city) ? [] : [.. Lines(db.Briefings.Where(row => row.CityId == city && row.To >= from && row.To <= to).OrderByDescending(row => row.To).ThenByDescending(row => row.Id).Take(PageSize))],
         stop);
 
-    /// <summary>The briefing, or null when there is none with this id.</summary>
-    public Task<BriefingFile?> Find(long id, CancellationToken stop = default) => reader.Read(
+    /// <summary>The briefing, or null when the scope holds none with this id.</summary>
+    public Task<BriefingFile?> Find(Scope scope, long id, CancellationToken stop = default) => reader.Read(
         db =>
         {
-            if (db.Briefings.FirstOrDefault(row => row.Id == id) is not { } record)
+            if (db.Briefings.FirstOrDefault(row => row.Id == id) is not { } record || !book.CoversCity(scope, record.CityId))
             {
                 return null;
             }
@@ -46,8 +47,8 @@ public sealed class BriefingQueries(StoreReader reader, BriefingDesk desk)
         stop);
 
     /// <summary>What records that came after a frozen briefing would change of its figures now; empty for drafts.</summary>
-    public Task<IReadOnlyList<DifferenceLine>> Late(long id, CancellationToken stop = default) => reader.Read(
-        db => db.Briefings.FirstOrDefault(row => row.Id == id) is { IsDraft: false } frozen ? BriefingDifference.Late(BriefingJson.Read(frozen.Content), desk.Recount(db, frozen)) : [],
+    public Task<IReadOnlyList<DifferenceLine>> Late(Scope scope, long id, CancellationToken stop = default) => reader.Read(
+        db => db.Briefings.FirstOrDefault(row => row.Id == id) is { IsDraft: false } frozen && book.CoversCity(scope, frozen.CityId) ? BriefingDifference.Late(BriefingJson.Read(frozen.Content), desk.Recount(db, frozen)) : [],
         stop);
 
     /// <summary>The content as it is shown: a draft says where it stands now, a frozen one only that it has been replaced.</summary>

@@ -102,9 +102,10 @@ public sealed class BriefingIssuer(BriefingDesk desk, Commit commit, StoreReader
     {
         var zone = book.ZoneOf(city);
         var (from, to, scope) = (zone.StartOf(period.From.AddDays(-QuietDays)), zone.EndOf(period.To), new FigureScope { City = city });
+        var figures = new FigureQueries(book);
         return reader.Read(
-            db => FigureQueries.Counts(db, scope, to, new(from, null)).Created == 0 && IncidentFigureQueries.Count(db, scope, to, new(from, null)) == 0
-                && FigureQueries.Counts(db, scope, to).Open == 0,
+            db => figures.Counts(Scope.Everything, db, scope, to, new(from, null)).Created == 0 && new IncidentFigureQueries(book).Count(Scope.Everything, db, scope, to, new(from, null)) == 0
+                && figures.Counts(Scope.Everything, db, scope, to).Open == 0,
             stop);
     }
 

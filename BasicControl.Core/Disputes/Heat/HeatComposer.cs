@@ -4,7 +4,7 @@ using BasicControl.Core.Organisation;
 namespace BasicControl.Core.Disputes.Heat;
 
 /// <summary>Lays counted periods out as tables. Both periods have the same rows and columns, so their cells can be compared.</summary>
-internal sealed class HeatComposer(OrganisationBook book, HeatQuery query, IReadOnlySet<UnitId>? units)
+internal sealed class HeatComposer(OrganisationBook book, HeatQuery query, Func<UnitId, bool> shows)
 {
     private static readonly long[] Hours = [.. Enumerable.Range(0, 24).Select(hour => (long)hour)];
     private static readonly long[] Weekdays = [1, 2, 3, 4, 5, 6, 7];
@@ -42,7 +42,7 @@ internal sealed class HeatComposer(OrganisationBook book, HeatQuery query, IRead
     /// <summary>Every station that is looked at, and whatever else has counts.</summary>
     private UnitId[] Stations(HeatCounter[] both)
     {
-        var stations = book.Units.Where(unit => unit.CityId == query.City && unit.Kind == UnitKind.Station && units?.Contains(unit.Id) != false).Select(unit => unit.Id)
+        var stations = book.Units.Where(unit => unit.CityId == query.City && unit.Kind == UnitKind.Station && shows(unit.Id)).Select(unit => unit.Id)
             .Concat(both.SelectMany(one => one.Stations.Keys.Where(station => Hours.Any(hour => one.HourOf(station, (int)hour) != 0))));
         var order = new UnitOrder(book);
         return [.. stations.Distinct().OrderBy(unit => unit, order)];

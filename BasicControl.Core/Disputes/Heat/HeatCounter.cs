@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Disputes.Heat;
 
@@ -7,8 +8,8 @@ namespace BasicControl.Core.Disputes.Heat;
 /// Adds up the days of a period that a query asks for, in every view at once. The days may come from several cubes; each
 /// has numbers of its own for places, types and cells, which are told apart once a cube, not once a record.
 /// </summary>
-/// <param name="above">Only what stood on or under this unit at its instant, or null: all.</param>
-internal sealed class HeatCounter(HeatQuery query, HeatSpan span, UnitId? above)
+/// <param name="takes">Which places are looked at, by the way up at the record's instant.</param>
+internal sealed class HeatCounter(HeatQuery query, HeatSpan span, Func<UnitPath, bool> takes)
 {
     private const int Hours = 24;
 
@@ -118,7 +119,7 @@ internal sealed class HeatCounter(HeatQuery query, HeatSpan span, UnitId? above)
         var places = new StationSums?[index.Places.Count];
         for (var place = 1; place < places.Length; place++)
         {
-            if (above is { } unit && !index.Places[place].IsUnder(unit))
+            if (!takes(index.Places[place]))
             {
                 continue;
             }

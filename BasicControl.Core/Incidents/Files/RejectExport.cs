@@ -1,6 +1,7 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
 using CsvHelper;
 
 namespace BasicControl.Core.Incidents.Files;
@@ -16,10 +17,11 @@ public static class RejectExport
     private static readonly CsvWriterOptions Shape = new() { WriteByteOrderMark = true };
 
     /// <param name="culture">Language of the reasons.</param>
-    /// <returns>Rows written.</returns>
-    public static async Task<int> Write(StoreReader reader, long import, Stream to, CultureInfo culture, CancellationToken stop = default)
+    /// <returns>Rows written; none of an import into a city that the scope does not cover.</returns>
+    public static async Task<int> Write(Scope scope, StoreReader reader, OrganisationBook book, long import, Stream to, CultureInfo culture, CancellationToken stop = default)
     {
-        var columns = await Columns(reader, import, stop);
+        var sources = book.Sources.Where(source => book.CoversCity(scope, source.CityId)).Select(source => source.Id).ToList();
+        var columns = await Columns(reader, sources, import, stop);
         await using var csv = CsvWriter.Create(to, Shape, leaveOpen: true);
         foreach (var column in columns)
         {
@@ -31,7 +33,7 @@ public static class RejectExport
         var rows = 0;
         for (long? after = 0; after is { } id;)
         {
-            var page = await Page(reader, import, id, stop);
+            var page = await Page(reader, sources, import, id, stop);
             foreach (var reject in page)
             {
                 var cells = RejectedCells.Read(reject.Raw).ToLookup(cell => cell.Key, cell => cell.Value, StringComparer.Ordinal);
@@ -53,12 +55,12 @@ public static class RejectExport
     }
 
     /// <summary>All columns of all rows, in the order in which they first stand: files of one run may differ.</summary>
-    private static async Task<IReadOnlyList<string>> Columns(StoreReader reader, long import, CancellationToken stop)
+    private static async Task<IReadOnlyList<string>> Columns(StoreReader reader, List<SourceId> sources, long import, CancellationToken stop)
     {
         var columns = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
         for (long? after = 0; after is { } id;)
         {
-            var page = await Page(reader, import, id, stop);
+            var page = await Page(reader, sources, import, id, stop);
             foreach (var cell in page.SelectMany(reject => RejectedCells.Read(reject.Raw)))
             {
                 columns[cell.Key] = true;
@@ -70,6 +72,6 @@ public static class RejectExport
         return [.. columns.Keys];
     }
 
-    private static Task<List<Reject>> Page(StoreReader reader, long import, long after, CancellationToken stop) =>
-        reader.Read(db => db.Rejects.Where(row => row.ImportId == import && row.Id > after).OrderBy(row => row.Id).Take(PageSize).ToList(), stop);
+    private static Task<List<Reject>> Page(StoreReader reader, List<SourceId> sources, long import, long after, CancellationToken stop) =>
+        reader.Read(db => db.Rejects.Where(row => row.ImportId == import && sources.Contains(row.SourceId) && row.Id > after).OrderBy(row => row.Id).Take(PageSize).ToList(), stop);
 }

@@ -1,16 +1,27 @@
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
 
 namespace BasicControl.Core.Incidents.Files;
 
-/// <summary>Imports into the store that this process owns.</summary>
-public sealed class StoreTarget(Commit commit, OrganisationBook book, OrganisationWriter organisation, IncidentInbox inbox, FeedWatch feeds) : IImportTarget
+/// <summary>Imports into the store that this process owns, for somebody: only into what they act on; a new city only for who acts on everything.</summary>
+public sealed class StoreTarget(Commit commit, OrganisationBook book, OrganisationWriter organisation, IncidentInbox inbox, FeedWatch feeds, Actor actor) : IImportTarget
 {
     private Source? _source;
 
     public async Task<Outcome<long>> Begin(ImportProfile profile, IReadOnlyList<string> files)
     {
+        if (actor.Post is not (Post.System or Post.Import) && !PermissionTable.Allows(actor.Post, Permission.ImportFiles))
+        {
+            return new Refusal("import.post-may-not", null, actor.Post.ToString());
+        }
+
+        if (!actor.Acts.IsEverything && (book.Source(profile.Key) is not { } own || !book.CoversCity(actor.Acts, own.CityId)))
+        {
+            return new Refusal(ScopeCheck.OutOfScope, "profile");
+        }
+
         if (book.Source(profile.Key) is { } known && (known.Makes != profile.Makes || known.Zone != profile.Zone.Id))
         {
             return new Refusal("source.differs", "profile", profile.Key);
@@ -25,7 +36,7 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
         });
     }
 
-    public Task<IReadOnlyList<Receipt>> Submit(IReadOnlyList<ISourceItem> items) => inbox.Submit(items);
+    public Task<IReadOnlyList<Receipt>> Submit(IReadOnlyList<ISourceItem> items) => inbox.Submit(actor.Acts, items);
 
     public Task Keep(long import, IReadOnlyList<RefusedRow> rows) => commit.Batch(session =>
     {
@@ -45,7 +56,7 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
             Subject.Import, import, session.Now,
             new ImportEnded(
                 _source!.Id, _source.Key, summary.Read, summary.Created, summary.Updated, summary.Unchanged, summary.Rejected, cancelled),
-            Actor.Import, _source.CityId));
+            actor with { Post = Post.Import }, _source.CityId));
         return import;
     });
 }

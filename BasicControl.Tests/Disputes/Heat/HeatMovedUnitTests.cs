@@ -13,11 +13,11 @@ public sealed class HeatMovedUnitTests
     {
         await using var test = await TestCentre.Open();
         var (book, clock) = (test.Centre.Book, test.Clock);
-        var north = (await test.Centre.Units.AddUnit(UnitKind.County, "990110000000", "北县", "North", test.City.Id, test.CentreDesk)).Value;
-        var south = (await test.Centre.Units.AddUnit(UnitKind.County, "990120000000", "南县", "South", test.City.Id, test.CentreDesk)).Value;
-        await test.Centre.Units.MoveUnit(test.East.Id, north, clock.Now.AddDays(-9), test.CentreDesk);
-        await test.Centre.Units.MoveUnit(test.East.Id, south, clock.Now.AddDays(-4), test.CentreDesk);
-        await test.Centre.Inbox.Submit([.. new[] { 20, 8, 7, 6, 3, 1 }.Select((days, i) => Call(test, $"{i}", days))]);
+        var north = (await test.Centre.Units.AddUnit(UnitKind.County, "990110000000", "北县", "North", test.City.Id, test.Administrator)).Value;
+        var south = (await test.Centre.Units.AddUnit(UnitKind.County, "990120000000", "南县", "South", test.City.Id, test.Administrator)).Value;
+        await test.Centre.Units.MoveUnit(test.East.Id, north, clock.Now.AddDays(-9), test.Administrator);
+        await test.Centre.Units.MoveUnit(test.East.Id, south, clock.Now.AddDays(-4), test.Administrator);
+        await test.Centre.Inbox.Submit(Scope.Everything, [.. new[] { 20, 8, 7, 6, 3, 1 }.Select((days, i) => Call(test, $"{i}", days))]);
         await using var cubes = HeatCubes.Start(new(test.Centre.Reader, test.Centre.Feed, book, clock), new() { CheckEvery = null });
         var heat = new HeatQueries(cubes, test.Centre.Reader, book, clock);
         var lists = new IncidentQueries(test.Centre.Reader, book, test.Clock);

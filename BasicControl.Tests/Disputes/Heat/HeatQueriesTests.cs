@@ -17,7 +17,7 @@ public sealed class HeatQueriesTests
         await using var heat = Start(test);
         var before = await heat.Ask(test, Today, Today);
 
-        await test.Centre.Inbox.Submit([Call(test, "A1", TimeSpan.FromMinutes(-5))]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [Call(test, "A1", TimeSpan.FromMinutes(-5))]);
         var after = await heat.Ask(test, Today, Today);
 
         Assert.Equal((0, 1), (before.Count.Total, after.Count.Total));
@@ -30,7 +30,7 @@ public sealed class HeatQueriesTests
     public async Task Days_that_are_not_kept_are_counted_from_the_store_and_the_answer_says_so()
     {
         await using var test = await TestCentre.Open();
-        await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 60).Select(i => Call(test, $"A{i}", TimeSpan.FromHours(-7 * i)))]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 60).Select(i => Call(test, $"A{i}", TimeSpan.FromHours(-7 * i)))]);
         await using var few = Start(test, days: 5);
         await using var all = Start(test);
 
@@ -48,7 +48,7 @@ public sealed class HeatQueriesTests
     {
         await using var test = await TestCentre.Open();
         var now = test.Clock.Now;
-        await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 48).Select(i => Call(test, $"A{i}", TimeSpan.FromHours(-i)))]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 48).Select(i => Call(test, $"A{i}", TimeSpan.FromHours(-i)))]);
         await using var heat = Start(test);
 
         var answer = await heat.Ask(new HeatQuery(test.City.Id, new(Today.AddDays(-2), Today, now.AddHours(-10)))
@@ -72,10 +72,10 @@ public sealed class HeatQueriesTests
         var beat = await test.Centre.Commit.Batch(session => test.Centre.Organisation.Unit(
             session, new() { Id = new(session.NextId("units")), CityId = test.City.Id, Kind = Core.Organisation.UnitKind.Beat, Code = "990101010101", Name = "一警区" }, test.East.Id));
         await using var heat = Start(test, gap: TimeSpan.FromMilliseconds(20));
-        await test.Centre.Inbox.Submit([Call(test, "A1", TimeSpan.FromMinutes(-50)) with { Unit = beat.Code }, Call(test, "A2", TimeSpan.FromMinutes(-10)) with { Unit = beat.Code }]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [Call(test, "A1", TimeSpan.FromMinutes(-50)) with { Unit = beat.Code }, Call(test, "A2", TimeSpan.FromMinutes(-10)) with { Unit = beat.Code }]);
         Assert.Equal([(test.East.Id, 2)], Counted(await heat.Ask(test, Today, Today)));
 
-        Assert.True((await test.Centre.Units.MoveUnit(beat.Id, test.West.Id, test.Clock.Now.AddMinutes(-30), test.CentreDesk)).IsAccepted);
+        Assert.True((await test.Centre.Units.MoveUnit(beat.Id, test.West.Id, test.Clock.Now.AddMinutes(-30), test.Administrator)).IsAccepted);
 
         await Soon(async () => Counted(await heat.Ask(test, Today, Today)).SequenceEqual([(test.East.Id, 1), (test.West.Id, 1)]));
     }
@@ -93,7 +93,7 @@ public sealed class HeatQueriesTests
         await using var heat = Start(test, gap: TimeSpan.FromMilliseconds(20));
         var day = DateOnly.FromDateTime(test.Clock.Now);
         var query = new HeatQuery(city, new(day, day)) { DisputesOnly = false };
-        await test.Centre.Inbox.Submit([new SourceRecord { Source = "tasks", Number = "T1", At = test.Clock.Now.AddMinutes(-1), Type = "task", Unit = "x" }]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [new SourceRecord { Source = "tasks", Number = "T1", At = test.Clock.Now.AddMinutes(-1), Type = "task", Unit = "x" }]);
         var orders = await heat.Ask(query);
         Assert.Equal((false, 1), (orders.CountsIncidents, orders.Count.Total));
 
@@ -106,7 +106,7 @@ public sealed class HeatQueriesTests
     public async Task A_check_puts_right_what_no_change_has_told()
     {
         await using var test = await TestCentre.Open();
-        await test.Centre.Inbox.Submit([Call(test, "A1", TimeSpan.FromMinutes(-5))]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [Call(test, "A1", TimeSpan.FromMinutes(-5))]);
         await using var heat = Start(test, gap: TimeSpan.FromMilliseconds(20), check: TimeSpan.FromMilliseconds(100));
         Assert.Equal(1, (await heat.Ask(test, Today, Today)).Count.Total);
 

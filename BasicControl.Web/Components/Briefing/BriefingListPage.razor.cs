@@ -62,14 +62,17 @@ public sealed partial class BriefingListPage
         }
     }
 
+    private IEnumerable<Unit> Cities => Book.Cities.Where(one => Book.CoversCity(Acting.Reads, one.Id));
+
     protected override async Task OnInitializedAsync()
     {
         var query = new AddressQuery(new Uri(Navigation.Uri));
         var actor = Acting.Now;
         _city = query.Number("city") is { } id && Book.TryUnit(new(id), out var unit) && unit.Kind == UnitKind.City ? unit
-            : actor?.Unit is { } own ? Book.Unit(Book.Unit(own).CityId) : Book.Cities.FirstOrDefault();
-        if (_city is null)
+            : actor?.Unit is { } own ? Book.Unit(Book.Unit(own).CityId) : Book.Cities.FirstOrDefault(one => Book.CoversCity(Acting.Reads, one.Id));
+        if (_city is null || !Book.CoversCity(Acting.Reads, _city.Id))
         {
+            _city = null;
             return;
         }
 
@@ -79,7 +82,7 @@ public sealed partial class BriefingListPage
         var yesterday = _today.AddDays(-1);
         _month = asked ? month : new DateOnly(yesterday.Year, yesterday.Month, 1);
         Input ??= new() { From = _today.AddDays(-1) };
-        var lines = await Queries.List(_city.Id, FirstShown, _month.AddMonths(1).AddDays(6));
+        var lines = await Queries.List(Acting.Reads, _city.Id, FirstShown, _month.AddMonths(1).AddDays(6));
         _days = lines.Where(line => line.Span == BriefingSpan.Day).GroupBy(line => line.To).ToDictionary(group => group.Key, group => group.MaxBy(line => line.Number)!);
         _others = [.. lines.Where(line => line.Span != BriefingSpan.Day).GroupBy(line => (line.From, line.To)).Select(group => group.MaxBy(line => line.Number)!)];
     }

@@ -64,7 +64,7 @@ public sealed partial class BriefingPage
 
     protected override async Task OnInitializedAsync()
     {
-        _file = await Queries.Find(Id);
+        _file = await Queries.Find(Acting.Reads, Id);
         if (_file is null)
         {
             return;
@@ -72,7 +72,7 @@ public sealed partial class BriefingPage
 
         var actor = Acting.Now;
         _actor = actor is not null && BriefingPosts.MaySign(Book, _file.Record.CityId, actor) is null ? actor : null;
-        _late = _file.Record.IsDraft ? [] : await Queries.Late(Id);
+        _late = _file.Record.IsDraft ? [] : await Queries.Late(Acting.Reads, Id);
         Input ??= new()
         {
             Sentences = [.. BriefingPlaces.Sentences(_file.Document).Select(one => new WrittenInput { Place = one.Place, Zh = one.Text.Zh, En = one.Text.En })],

@@ -50,8 +50,8 @@ public sealed partial class HandoverPage
         var query = new AddressQuery(new Uri(Navigation.Uri));
         var actor = Acting.Now;
         var city = query.Number("city") is { } id && Book.TryUnit(new(id), out var unit) && unit.Kind == UnitKind.City ? unit
-            : actor?.Unit is { } own ? Book.Unit(Book.Unit(own).CityId) : Book.Cities.FirstOrDefault();
-        if (city is null)
+            : actor?.Unit is { } own ? Book.Unit(Book.Unit(own).CityId) : Book.Cities.FirstOrDefault(one => Book.CoversCity(Acting.Reads, one.Id));
+        if (city is null || !Book.CoversCity(Acting.Reads, city.Id))
         {
             return;
         }
@@ -59,9 +59,9 @@ public sealed partial class HandoverPage
         _city = city.Id;
         _actor = actor is not null && BriefingPosts.MaySign(Book, _city, actor) is null ? actor : null;
         DateTime? at = WrittenTime.TryParse(query.Text("from"), out var written) ? written.ToUtc(Book.ZoneOf(_city)) : null;
-        _file = await Desk.Show(_city, at);
+        _file = (await Desk.Show(Acting.Reads, _city, at))!;
         _isRunning = _file.Shift.From <= Clock.UtcNow() && Clock.UtcNow() < _file.Shift.To;
-        _sheets = await Desk.List(_city);
+        _sheets = await Desk.List(Acting.Reads, _city);
         Giving ??= new() { Name = _actor?.Person is not null ? _actor.Name : null };
         Taking ??= new();
     }

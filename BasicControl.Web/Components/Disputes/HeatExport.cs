@@ -3,6 +3,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Figures.Export;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Shared;
 using BasicControl.Web.Setup;
 using Microsoft.Extensions.Localization;
@@ -18,13 +19,13 @@ internal static class HeatExport
         var services = http.RequestServices;
         var (book, clock) = (services.GetRequiredService<OrganisationBook>(), services.GetRequiredService<TimeProvider>());
         var heat = HeatAddress.Read(Downloads.PageOf(http));
-        if (heat.City(book) is not { } city)
+        if (heat.City(http.Reads(), book, clock.UtcNow()) is not { } city)
         {
             return null;
         }
 
         var period = heat.Period.In(book.ZoneOf(city.Id), clock.UtcNow());
-        var answer = await services.GetRequiredService<HeatQueries>().Ask(heat.Query(city.Id, period), http.RequestAborted);
+        var answer = await services.GetRequiredService<HeatQueries>().Ask(http.Reads(), heat.Query(city.Id, period), http.RequestAborted);
         var (text, words) = (services.GetRequiredService<IStringLocalizer<HeatPage>>(), services.GetRequiredService<Words>());
         string[] notes =
         [

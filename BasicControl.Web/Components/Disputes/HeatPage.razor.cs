@@ -5,6 +5,7 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace BasicControl.Web.Components.Disputes;
@@ -21,11 +22,15 @@ public sealed partial class HeatPage
     private HeatBeside? _beside;
     private bool _fault;
 
+    [Inject] private Acting Acting { get; set; } = null!;
+
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
     [Inject] private HeatQueries Heat { get; set; } = null!;
+
+    [Inject] private FigureQueries Figures { get; set; } = null!;
 
     [Inject] private StoreReader Reader { get; set; } = null!;
 
@@ -38,7 +43,7 @@ public sealed partial class HeatPage
     protected override async Task OnInitializedAsync()
     {
         _heat = HeatAddress.Read(new Uri(Navigation.Uri));
-        _city = _heat.City(Book);
+        _city = _heat.City(Acting.Reads, Book, Clock.UtcNow());
         if (_city is null)
         {
             return;
@@ -47,7 +52,7 @@ public sealed partial class HeatPage
         _period = _heat.Period.In(Book.ZoneOf(_city.Id), Clock.UtcNow());
         try
         {
-            var answer = await Heat.Ask(_heat.Query(_city.Id, _period));
+            var answer = await Heat.Ask(Acting.Reads, _heat.Query(_city.Id, _period));
             _lists = new(Book, _heat, _city.Id, _period, answer.CountsIncidents);
             _says = new(Text, answer);
             _answer = answer;
@@ -64,12 +69,12 @@ public sealed partial class HeatPage
     /// <summary>Read after the counts: the page does not wait for it.</summary>
     private Task<HeatBeside> Beside(UnitId city, FigurePeriod period)
     {
-        var scope = _heat.Scope(Book, city, Clock.UtcNow());
+        var scope = _heat.Records(Book, city, Clock.UtcNow());
         var ofIncidents = RepeatRecords.OfIncidents(Book, city);
         var target = Targets.ShareOf(FigureCodes.Settled, _heat.Unit ?? city, period.At);
         return Reader.Read(db => new HeatBeside(
-            RepeatRecords.Addresses(db, scope, ofIncidents, !_heat.All, period.Zone, period.At, period.Span).Count,
-            FigureQueries.Settled(db, scope, period.At, period.Span),
+            RepeatRecords.Addresses(Acting.Reads, db, Book, scope, ofIncidents, !_heat.All, period.Zone, period.At, period.Span).Count,
+            Figures.Settled(Acting.Reads, db, scope, period.At, period.Span),
             target));
     }
 }

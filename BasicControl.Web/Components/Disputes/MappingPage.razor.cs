@@ -1,5 +1,6 @@
 using System.Globalization;
 using BasicControl.Core;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
@@ -45,7 +46,7 @@ public sealed partial class MappingPage
     protected override async Task OnInitializedAsync()
     {
         _actor = Acting.Now;
-        _mayPublish = _actor?.Post is Post.CentreDesk or Post.Supervisor;
+        _mayPublish = _actor is { } actor && PermissionTable.Allows(actor.Post, Permission.PublishMapping) && Book.CoversAll(actor.Acts);
         _mapping = Centre.Disputes.InForce.Document;
         _versions = await Centre.Reader.Read(db => MappingQueries.Versions(db, MostVersions));
         Input ??= new() { Json = _versions is [var latest, ..] ? latest.Document : MappingShelf.ShippedJson() };
@@ -60,7 +61,7 @@ public sealed partial class MappingPage
 
         if (!Input!.Publish)
         {
-            var tried = await Centre.Mappings.Preview(Input.Json, File);
+            var tried = await Centre.Mappings.Preview(Acting.Reads, Input.Json, File);
             (_preview, _refusals) = (tried.IsAccepted ? tried.Value : null, tried.Refusals);
             return;
         }

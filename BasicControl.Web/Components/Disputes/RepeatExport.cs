@@ -3,6 +3,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Figures.Export;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Shared;
 using BasicControl.Web.Setup;
 using Microsoft.Extensions.Localization;
@@ -18,7 +19,7 @@ internal static class RepeatExport
         var services = http.RequestServices;
         var (book, now) = (services.GetRequiredService<OrganisationBook>(), services.GetRequiredService<TimeProvider>().UtcNow());
         var heat = HeatAddress.Read(Downloads.PageOf(http));
-        if (heat.City(book) is not { } city)
+        if (heat.City(http.Reads(), book, now) is not { } city)
         {
             return Task.FromResult<Download?>(null);
         }
@@ -41,7 +42,7 @@ internal static class RepeatExport
         [
             new(
                 text["Title"], columns,
-                RepeatRecords.Addresses(db, heat.Scope(book, city.Id, now), RepeatRecords.OfIncidents(book, city.Id), !heat.All, zone, period.At, period.Span)
+                RepeatRecords.Addresses(http.Reads(), db, book, heat.Records(book, city.Id, now), RepeatRecords.OfIncidents(book, city.Id), !heat.All, zone, period.At, period.Span)
                     .Select(row => (IReadOnlyList<object?>)
                         [Masked.Address(row.Address), row.Total, row.MostInSpan, row.First, row.Last, row.Types, words.Of(row.TopType), words.Of(row.Unit)]))
             { Notes = notes },

@@ -7,6 +7,7 @@ using BasicControl.Core.Data;
 using BasicControl.Core.Disputes;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Organisation;
+using BasicControl.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace BasicControl.Web.Components.Disputes;
@@ -26,6 +27,8 @@ public sealed partial class RepeatsPage
     private RepeatAddress? _place;
     private IReadOnlyList<RepeatRecord> _records = [];
 
+    [Inject] private Acting Acting { get; set; } = null!;
+
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [Inject] private OrganisationBook Book { get; set; } = null!;
@@ -40,7 +43,7 @@ public sealed partial class RepeatsPage
     {
         _mapping = Centre.Disputes.InForce.Document;
         _heat = HeatAddress.Read(new Uri(Navigation.Uri)) with { Compare = false };
-        _city = _heat.City(Book);
+        _city = _heat.City(Acting.Reads, Book, Clock.UtcNow());
         if (_city is not { } city)
         {
             return;
@@ -49,13 +52,13 @@ public sealed partial class RepeatsPage
         var zone = Book.ZoneOf(city.Id);
         var period = _period = _heat.Period.In(zone, Clock.UtcNow());
         _ofIncidents = RepeatRecords.OfIncidents(Book, city.Id);
-        var scope = _heat.Scope(Book, city.Id, Clock.UtcNow());
-        var rows = await Reader.Read(db => RepeatRecords.Addresses(db, scope, _ofIncidents, !_heat.All, zone, period.At, period.Span));
+        var scope = _heat.Records(Book, city.Id, Clock.UtcNow());
+        var rows = await Reader.Read(db => RepeatRecords.Addresses(Acting.Reads, db, Book, scope, _ofIncidents, !_heat.All, zone, period.At, period.Span));
         var asked = new AddressQuery(new Uri(Navigation.Uri)).Text("place");
         _place = asked is null ? null : rows.FirstOrDefault(row => PlaceOf(row) == asked);
         if (_place is { } place)
         {
-            _records = await Reader.Read(db => RepeatRecords.At(db, scope, _ofIncidents, place.AddressKey, !_heat.All, period.At, period.Span, MostRecords));
+            _records = await Reader.Read(db => RepeatRecords.At(Acting.Reads, db, Book, scope, _ofIncidents, place.AddressKey, !_heat.All, period.At, period.Span, MostRecords));
         }
 
         _rows = rows;

@@ -52,7 +52,7 @@ public sealed partial class HomePage
     {
         _now = Clock.UtcNow();
         _actor = Acting.Now;
-        _city = Chosen() ?? (_actor?.Unit is { } unit ? Book.Unit(Book.Unit(unit).CityId) : Book.Cities.FirstOrDefault());
+        _city = Chosen() ?? (_actor?.Unit is { } unit ? Book.Unit(Book.Unit(unit).CityId) : Cities.FirstOrDefault());
         if (_city is null)
         {
             return;
@@ -63,7 +63,7 @@ public sealed partial class HomePage
             _actor = null;
         }
 
-        _wall = Boards().Latest(_city.Id);
+        _wall = Boards().Latest(Acting.Reads, _city.Id);
         _list = new()
         {
             Unit = _actor?.Unit ?? _city.Id,
@@ -74,5 +74,7 @@ public sealed partial class HomePage
     }
 
     private Unit? Chosen() =>
-        new AddressQuery(new Uri(Navigation.Uri)).Number("city") is { } id && Book.TryUnit(new(id), out var unit) && unit.Kind == UnitKind.City ? unit : null;
+        new AddressQuery(new Uri(Navigation.Uri)).Number("city") is { } id && Book.TryUnit(new(id), out var unit) && Cities.Contains(unit) ? unit : null;
+
+    private IReadOnlyList<Unit> Cities => [.. Book.Cities.Where(city => Book.StandsIn(Acting.Reads, city.Id))];
 }

@@ -3,6 +3,7 @@ using System.Text;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Incidents.Files;
 using BasicControl.Web.Api;
+using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -35,6 +36,8 @@ public sealed partial class ImportDesk
     private bool _isBusy;
     private bool _isTaken;
     private double? _uploaded;
+
+    [Inject] private Acting Acting { get; set; } = null!;
 
     [Inject] private ImportJobs Jobs { get; set; } = null!;
 
@@ -163,7 +166,7 @@ public sealed partial class ImportDesk
 
     private async Task Run()
     {
-        _isTaken = !Jobs.TryStart(_profile!, _folder!);
+        _isTaken = !Jobs.TryStart(_profile!, _folder!, Acting.Importer);
         if (_isTaken)
         {
             return;

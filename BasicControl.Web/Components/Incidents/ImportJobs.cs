@@ -1,5 +1,6 @@
 using BasicControl.Core;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Incidents.Files;
 using BasicControl.Web.Api;
 
@@ -67,7 +68,8 @@ public sealed class ImportJobs(Centre centre, ILogger<ImportJobs> log) : IAsyncD
         Task.Run(() => new ImportRunner(null, centre.Clock, centre.Book).Run(new(profile, files, DryRun: true), null, stop), stop);
 
     /// <summary>Starts an import unless one is running; the folder is the job's from then on.</summary>
-    public bool TryStart(ImportProfile profile, UploadFolder folder)
+    /// <param name="actor">In whose name, and into which units.</param>
+    public bool TryStart(ImportProfile profile, UploadFolder folder, Actor actor)
     {
         lock (_gate)
         {
@@ -78,7 +80,7 @@ public sealed class ImportJobs(Centre centre, ILogger<ImportJobs> log) : IAsyncD
 
             Current?.Dispose();
             var job = Current = new ImportJob(profile, folder);
-            var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds);
+            var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, actor);
             _running = Task.Run(() => job.Run(new ImportRunner(target, centre.Clock), log));
             return true;
         }

@@ -25,6 +25,12 @@ public sealed class Acting
     /// <summary>As whom commands are given; null: for reading only.</summary>
     public Actor? Now => Caller is { Acts.IsNothing: false } caller ? caller.Actor : null;
 
+    /// <summary>The units that may be acted on.</summary>
+    public Scope Acts => Caller?.Acts ?? Scope.Nothing;
+
+    /// <summary>In whose name records are brought in.</summary>
+    public Actor Importer => Now ?? Actor.Import with { Acts = Scope.Nothing };
+
     /// <summary>The units whose records are shown.</summary>
     public Scope Reads => Caller?.Reads ?? Scope.Nothing;
 

@@ -51,7 +51,7 @@ public sealed class UnitExport(
         foreach (var city in book.Tops(scope, clock.UtcNow()).ToList())
         {
             var units = UnitQueries.Tree(Scope.Of(city.Id), book, city.CityId, clock.UtcNow()).Where(row => row.Unit.Kind != UnitKind.Beat).ToList();
-            var set = await figures.Read(city.CityId, [.. units.Select(row => row.Unit)], stop);
+            var set = await figures.Read(scope, city.CityId, [.. units.Select(row => row.Unit)], stop);
             rows.AddRange(units.Select(row => RowOf(row.Unit, set.Of(row.Unit.Id))));
         }
 

@@ -39,15 +39,15 @@ public sealed record UnitFigureSet(DateTime At, DateOnly From, DateOnly To, IRea
 public sealed class UnitFigureReader(OrganisationBook book, StoreReader reader, Func<WallBoards> boards, TimeProvider clock)
 {
     /// <summary>The figures of some units of one city.</summary>
-    public async Task<UnitFigureSet> Read(UnitId city, IReadOnlyCollection<Unit> units, CancellationToken stop = default)
+    public async Task<UnitFigureSet> Read(Scope scope, UnitId city, IReadOnlyCollection<Unit> units, CancellationToken stop = default)
     {
-        var snapshot = boards().Latest(city);
+        var snapshot = boards().Latest(scope, city);
         var at = snapshot?.At ?? clock.UtcNow();
         var span = DaySpan.Until(book.ZoneOf(city), at);
         var rows = new Dictionary<UnitId, UnitFigureRow>();
         foreach (var unit in units.Where(unit => snapshot is not null && unit.Kind != UnitKind.Beat))
         {
-            var below = book.SubtreeOf(unit.Id, at);
+            var below = book.SubtreeOf(unit.Id, at).Where(id => book.Covers(scope, id, at)).ToHashSet();
             rows[unit.Id] = snapshot!.Stations.Value.Where(row => below.Contains(row.Unit))
                 .Aggregate(UnitFigureRow.Nothing, (sum, row) => sum + new UnitFigureRow(row.Open, row.Overdue, row.Created, row.Closure, row.OnTime));
         }
@@ -55,18 +55,19 @@ public sealed class UnitFigureReader(OrganisationBook book, StoreReader reader, 
         var rest = units.Where(unit => !rows.ContainsKey(unit.Id)).ToList();
         if (rest.Count > 0)
         {
-            await FromStore(rest, at, span, rows, stop);
+            await FromStore(scope, rest, at, span, rows, stop);
         }
 
         return new(at, span.From, span.To, rows);
     }
 
-    private async Task FromStore(List<Unit> units, DateTime at, DaySpan span, Dictionary<UnitId, UnitFigureRow> rows, CancellationToken stop)
+    private async Task FromStore(Scope reads, List<Unit> units, DateTime at, DaySpan span, Dictionary<UnitId, UnitFigureRow> rows, CancellationToken stop)
     {
         var below = units.ToDictionary(unit => unit.Id, unit => book.SubtreeOf(unit.Id, at));
         var scope = new FigureScope { Units = below.Values.SelectMany(set => set).ToHashSet() };
+        var figures = new FigureQueries(book);
         var (all, inSpan) = await reader.Read(
-            db => (FigureQueries.CountsByUnit(db, scope, at), FigureQueries.CountsByUnit(db, scope, at, new FigureSpan(span.Start, null))), stop);
+            db => (figures.CountsByUnit(reads, db, scope, at), figures.CountsByUnit(reads, db, scope, at, new FigureSpan(span.Start, null))), stop);
         foreach (var unit in units)
         {
             rows[unit.Id] = below[unit.Id].Aggregate(UnitFigureRow.Nothing, (sum, id) =>

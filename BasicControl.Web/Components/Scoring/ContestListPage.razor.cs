@@ -28,8 +28,8 @@ public sealed partial class ContestListPage
         _actor = Acting.Now;
         _rows = _actor switch
         {
-            { Post: Post.Officer, Person: { } person } => await Reader.Read(db => ContestQueries.List(db, Clock.UtcNow(), person: person)),
-            { Post: Post.Supervisor, Unit: { } unit } => await Reader.Read(db => ContestQueries.List(db, Clock.UtcNow(), Below(unit))),
+            { Post: Post.Officer, Person: { } person } => await Reader.Read(db => ContestQueries.List(Acting.Reads, db, Book, Clock.UtcNow(), person: person)),
+            { Post: Post.Supervisor, Unit: { } unit } => await Reader.Read(db => ContestQueries.List(Acting.Reads, db, Book, Clock.UtcNow(), Below(unit))),
             _ => [],
         };
     }

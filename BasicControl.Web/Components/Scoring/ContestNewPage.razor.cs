@@ -44,7 +44,7 @@ public sealed partial class ContestNewPage
         var query = new AddressQuery(new Uri(Navigation.Uri));
         var rule = query.Text("rule") is { } code ? RuleRegister.Find(code)?.Rule ?? ScoreRule.None : ScoreRule.None;
         var found = await Reader.Read(db =>
-            ContestQueries.Line(db, new(query.Number("order") ?? 0), rule, query.Number("mark") ?? 0, Clock.UtcNow(), person));
+            ContestQueries.Line(Acting.Reads, db, Book, new(query.Number("order") ?? 0), rule, query.Number("mark") ?? 0, Clock.UtcNow(), person));
         (_line, _refusals) = (found.IsAccepted ? found.Value : null, found.Refusals);
     }
 

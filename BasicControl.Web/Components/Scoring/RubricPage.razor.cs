@@ -1,4 +1,5 @@
 using System.Globalization;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
@@ -80,7 +81,7 @@ public sealed partial class RubricPage
         _actor = Acting.Now;
         _inForce = Rubrics.At(_now);
         _city = _actor?.Unit is { } unit ? Book.Unit(unit).CityId : Book.Cities.Select(city => (UnitId?)city.Id).FirstOrDefault();
-        _mayEdit = _actor?.Post == Post.CentreDesk;
+        _mayEdit = _actor is { } actor && PermissionTable.Allows(actor.Post, Permission.PublishRubric) && Book.CoversAll(actor.Acts);
         Input ??= RubricInput.Of(_inForce, DayOf(_now).AddDays(1));
     }
 

@@ -16,10 +16,10 @@ public sealed class NoteExport(IStringLocalizer<NoteListPage> text, Organisation
     private const int ExportPart = 1_000;
 
     /// <summary>Null: there is no city.</summary>
-    public Download? Of(Uri address)
+    public Download? Of(Scope scope, Uri address)
     {
         var list = NotesAddress.Read(address) with { After = null };
-        if (UnitOf(book, list) is not { } unit)
+        if (UnitOf(scope, book, list, clock.UtcNow()) is not { } unit)
         {
             return null;
         }
@@ -33,7 +33,7 @@ public sealed class NoteExport(IStringLocalizer<NoteListPage> text, Organisation
                     new(text["At"], ExportType.Time), new(text["About"], ExportType.Text, 24), new(text["Unit"], ExportType.Text, 20), new(text["Author"], ExportType.Text, 20),
                     new(text["Note"], ExportType.Text, 60), new(text["Answers"], ExportType.Whole), new(text["LastAnswer"], ExportType.Text, 60), new(text["LastAt"], ExportType.Time),
                 ],
-                All(db, unit, now).Select(row => (IReadOnlyList<object?>)
+                All(scope, db, unit, now).Select(row => (IReadOnlyList<object?>)
                 [
                     zone.ToLocal(row.Note.At), About(words, row), words.Of(row.Note.UnitId), words.Of(row.Note.Post) + (row.Note.AuthorId is { } author ? $" · {words.Of(author)}" : ""),
                     Masked.Written(row.Note.Text), row.Answers, Masked.Written(row.Last?.Text), row.Last is { } last ? zone.ToLocal(last.At) : null,
@@ -44,8 +44,8 @@ public sealed class NoteExport(IStringLocalizer<NoteListPage> text, Organisation
         ]);
     }
 
-    /// <summary>The unit that an address asks for; null: there is no city.</summary>
-    internal static Unit? UnitOf(OrganisationBook book, NotesAddress list) => list.Unit is { } id && book.TryUnit(id, out var named) ? named : book.Cities.FirstOrDefault();
+    /// <summary>The unit that an address asks for; null: there is none, or it lies beyond the scope.</summary>
+    internal static Unit? UnitOf(Scope scope, OrganisationBook book, NotesAddress list, DateTime now) => list.Unit is { } id && book.TryUnit(id, out var named) ? book.Covers(scope, id, now) ? named : null : book.Tops(scope, now).FirstOrDefault();
 
     /// <summary>What a note is about, by its name or number.</summary>
     internal static string About(Words words, NoteLine row) => row.Note.About switch
@@ -56,12 +56,12 @@ public sealed class NoteExport(IStringLocalizer<NoteListPage> text, Organisation
     };
 
     /// <summary>Every note, read page by page while the file is written.</summary>
-    private IEnumerable<NoteLine> All(BasicControlDb db, Unit unit, DateTime now)
+    private IEnumerable<NoteLine> All(Scope scope, BasicControlDb db, Unit unit, DateTime now)
     {
         long? after = null;
         do
         {
-            var page = NoteQueries.List(db, book, unit.Id, now, after, ExportPart);
+            var page = NoteQueries.List(scope, db, book, unit.Id, now, after, ExportPart);
             foreach (var row in page.Rows)
             {
                 yield return row;
