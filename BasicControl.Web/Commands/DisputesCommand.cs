@@ -7,6 +7,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Disputes;
 using BasicControl.Core.Organisation;
 using BasicControl.Web.Api;
+using BasicControl.Web.Setup;
 
 namespace BasicControl.Web.Commands;
 

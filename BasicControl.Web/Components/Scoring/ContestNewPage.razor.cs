@@ -2,6 +2,7 @@ using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.Scoring;
 using BasicControl.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
@@ -22,6 +23,8 @@ public sealed partial class ContestNewPage
     private IReadOnlyList<Refusal> _refusals = [];
 
     [SupplyParameterFromForm] private ContestInput? Input { get; set; }
+
+    [Inject] private OrganisationBook Book { get; set; } = null!;
 
     [Inject] private ContestDesk Desk { get; set; } = null!;
 
