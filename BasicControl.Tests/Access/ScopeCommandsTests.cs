@@ -1,9 +1,11 @@
 using System.Globalization;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
+using BasicControl.Core.Scoring;
 using BasicControl.Core.Supervision;
 using BasicControl.Core.WorkOrders;
 
@@ -48,8 +50,8 @@ public sealed class ScopeCommandsTests
     {
         await using var world = await ScopeWorld.Make(221, records: 0);
         var desk = new Actor(null, Post.CentreDesk, world.Test.City.Id, "desk");
-        Assert.Equal("access.out-of-scope", (await world.Test.Centre.RubricDesk.Publish(new(world.Now.AddHours(1), world.Test.Centre.Rubrics.Latest.Body), desk)).Refusal.Code);
-        Assert.True((await world.Test.Centre.RubricDesk.Publish(new(world.Now.AddHours(1), world.Test.Centre.Rubrics.Latest.Body), desk with { Acts = Scope.Everything })).IsAccepted);
+        Assert.Equal("access.out-of-scope", (await world.Test.Centre.RubricDesk.Publish(new(world.Now.AddHours(1), RubricBody.Of(Rubric.Shipped)), desk)).Refusal.Code);
+        Assert.True((await world.Test.Centre.RubricDesk.Publish(new(world.Now.AddHours(1), RubricBody.Of(Rubric.Shipped)), desk with { Acts = Scope.Everything })).IsAccepted);
     }
 
     /// <summary>Somebody with a role, held in the main unit of what they act on.</summary>

@@ -38,7 +38,7 @@ public sealed class ScopeFiguresTests
                     Assert.Equal(calls.Count, incidents.Disputes(scope, db, all, world.Now).Disputes);
                     Assert.Equal(calls.Count(row => row.CityId == city), incidents.Totals(scope, db, ofCity, zone, world.Now).Rows);
                     var at = CityFigureQueries.At(scope, db, world.Book, city, world.Now);
-                    Assert.Equal(orders.Count(row => row.CityId == city), at.Open);
+                    Assert.Equal(orders.Count(row => row.CityId == city), at.Units.Values.Sum(unit => unit.Open));
                     foreach (var key in calls.Select(row => row.AddressKey!).Distinct())
                     {
                         var found = RepeatRecords.At(scope, db, world.Book, all, ofIncidents: true, key, disputesOnly: true, world.Now, default, 500);

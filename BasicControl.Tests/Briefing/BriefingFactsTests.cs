@@ -1,4 +1,5 @@
 using System.Globalization;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Drafting;
 using BasicControl.Core.Briefing.Html;

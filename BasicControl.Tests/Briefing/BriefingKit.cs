@@ -19,7 +19,7 @@ internal sealed class BriefingKit
         var centre = test.Centre;
         _test = test;
         Desk = new(centre.Commit, centre.Reader, new BriefingReader(centre.Book, centre.Targets, centre.Feeds, centre.Rubrics), centre.Book, test.Clock);
-        Queries = new(centre.Reader, Desk);
+        Queries = new(centre.Reader, Desk, centre.Book);
         Issuer = new(Desk, centre.Commit, centre.Reader, centre.Book, test.Clock, options ?? new());
         Handovers = new(centre.Commit, centre.Reader, new HandoverSheet(centre.Book, centre.Feeds), centre.Book, test.Clock, new());
     }

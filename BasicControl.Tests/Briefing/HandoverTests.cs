@@ -14,13 +14,13 @@ public sealed class HandoverTests
         await using var test = await TestCentre.Open();
         await test.Requests(test.Clock.Now, ("A", -10, -2, null, "East", "noise"));
         var kit = new BriefingKit(test);
-        var running = await kit.Handovers.Show(Scope.Everything, test.City.Id);
+        var running = (await kit.Handovers.Show(Scope.Everything, test.City.Id))!;
         Assert.Equal((1L, 0L), (running.Document.Count("overdue"), running.Document.Count("red")));
 
         var given = await kit.Handovers.Give(test.City.Id, running.Shift.From, "甲", "三号岗灯坏。\n明早送修。", test.Supervisor);
         await test.Requests(test.Clock.Now, ("B", -10, -2, null, "East", "noise"));
 
-        var kept = await kit.Handovers.Show(Scope.Everything, test.City.Id);
+        var kept = (await kit.Handovers.Show(Scope.Everything, test.City.Id))!;
         Assert.Equal((HandoverState.Given, 1L, true), (kept.Record!.State, kept.Document.Count("overdue"), kept.IsIntact));
         Assert.Equal(["三号岗灯坏。", "明早送修。"], kept.Document.Sections.Single(section => section.Code == "notes").Blocks.OfType<TextBlock>().Single().Paragraphs.Select(line => line.Zh));
         Assert.Equal("handover.same-name", (await kit.Handovers.Take(given.Value, "甲", test.Supervisor)).Refusal.Code);

@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Drafting;
 using BasicControl.Core.Briefing.Issues;

@@ -100,7 +100,7 @@ public sealed class ImportDeskTests : ComponentTest, IAsyncLifetime
             await upload.Save("rows.csv", rows, CancellationToken.None);
         }
 
-        Assert.True(jobs.TryStart(ImportKit.MyCity, upload, Actor.Import));
+        Assert.True(jobs.TryStart(ImportKit.MyCity, upload, Core.Changes.Actor.Import));
         var desk = Render<ImportDesk>();
 
         desk.WaitForElement("#import-ended", TimeSpan.FromSeconds(20));

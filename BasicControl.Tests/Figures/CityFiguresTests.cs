@@ -19,7 +19,7 @@ public sealed class CityFiguresTests
         foreach (var (at, days) in new[] { (test.Clock.Now, 30), (test.Clock.Now.AddDays(-3), 2), (test.Clock.Now.AddDays(-9), 1) })
         {
             var (figures, orders, incidents) = test.Centre.Reader.ReadNow(db => (
-                CityFigureQueries.At(db, test.Centre.Book, test.City.Id, at, days), db.WorkOrders.ToList(), db.Incidents.ToList()));
+                CityFigureQueries.At(Scope.Everything, db, test.Centre.Book, test.City.Id, at, days), db.WorkOrders.ToList(), db.Incidents.ToList()));
             var zone = test.Centre.Book.ZoneOf(test.City.Id);
             DateOnly DayOf(DateTime instant) => zone.DayOf(instant);
             var today = DayOf(at);
@@ -60,7 +60,7 @@ public sealed class CityFiguresTests
     {
         await using var test = await Filled();
 
-        var figures = test.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, test.Centre.Book, test.City.Id, test.Clock.Now));
+        var figures = test.Centre.Reader.ReadNow(db => CityFigureQueries.At(Scope.Everything, db, test.Centre.Book, test.City.Id, test.Clock.Now));
 
         Assert.Equal(figures.Pending.Sum(), figures.Units.Values.Sum(unit => unit.Open));
         Assert.Equal(figures.Pending.Sum(), figures.Days[^1].Open);
@@ -85,7 +85,7 @@ public sealed class CityFiguresTests
         test.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True((await test.Centre.Handling.Feedback(late, 3, "told", test.Officer)).IsAccepted);
 
-        var figures = test.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, test.Centre.Book, test.City.Id, test.Clock.Now));
+        var figures = test.Centre.Reader.ReadNow(db => CityFigureQueries.At(Scope.Everything, db, test.Centre.Book, test.City.Id, test.Clock.Now));
 
         Assert.Equal(new Rate(1, 3), figures.Feedback24);
         Assert.Equal(new Rate(0, 1), figures.DirectiveClosure);

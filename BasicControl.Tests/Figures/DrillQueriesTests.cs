@@ -78,14 +78,14 @@ public sealed class DrillQueriesTests
             var sheet = Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, test.City.Id, period)));
             var scope = new FigureScope { City = test.City.Id };
             var (totals, stock) = test.Centre.Reader.ReadNow(
-                db => (queries.Totals(db, scope, period.Zone, period.At, period.Span), queries.Counts(Scope.Everything, db, scope, period.At)));
+                db => (queries.Totals(Scope.Everything, db, scope, period.Zone, period.At, period.Span), queries.Counts(Scope.Everything, db, scope, period.At)));
 
             Assert.Equal((totals.Figures.Counts, totals.Figures.P50Hours, totals.Figures.P90Hours), (sheet.Total.Now.Counts, sheet.Total.Now.P50Hours, sheet.Total.Now.P90Hours));
             Assert.Equal((stock.Open, stock.OverdueOpen), (sheet.Total.Now.Open, sheet.Total.Now.Overdue));
         }
 
         var wall = FigurePeriod.Until(test.Centre.Book.ZoneOf(test.City.Id), test.Clock.Now);
-        var shown = test.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, test.Centre.Book, test.City.Id, test.Clock.Now));
+        var shown = test.Centre.Reader.ReadNow(db => CityFigureQueries.At(Scope.Everything, db, test.Centre.Book, test.City.Id, test.Clock.Now));
         var page = Sheet(test, drill => (db => drill.ByUnit(Scope.Everything, db, test.City.Id, wall))).Total.Now;
         Assert.Equal(
             (shown.Pending.Sum(), (long)shown.Overdue, shown.Closure, shown.OnTime),

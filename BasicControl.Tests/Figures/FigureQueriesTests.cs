@@ -35,7 +35,7 @@ public sealed class FigureQueriesTests
             var (counts, byUnit, totals) = test.Centre.Reader.ReadNow(db => (
                 new FigureQueries(test.Centre.Book).Counts(Scope.Everything, db, scope, at, span),
                 new FigureQueries(test.Centre.Book).CountsByUnit(Scope.Everything, db, scope, at, span),
-                new FigureQueries(test.Centre.Book).Totals(db, scope, CityZone.Floating, at, span)));
+                new FigureQueries(test.Centre.Book).Totals(Scope.Everything, db, scope, CityZone.Floating, at, span)));
 
             Assert.Equal(totals.Figures.Counts, counts);
             Assert.Equal(counts, byUnit.Values.Aggregate(default(OrderCounts), (left, right) => left + right));
@@ -51,7 +51,7 @@ public sealed class FigureQueriesTests
 
         foreach (var by in Enum.GetValues<FigureBy>().Where(by => !by.IsOfDisputes()))
         {
-            var (table, totals) = test.Centre.Reader.ReadNow(db => (queries.Table(db, scope, zone, at, by), queries.Totals(db, scope, zone, at)));
+            var (table, totals) = test.Centre.Reader.ReadNow(db => (queries.Table(Scope.Everything, db, scope, zone, at, by), queries.Totals(Scope.Everything, db, scope, zone, at)));
 
             var created = table.Columns.Contains("created") ? Column(table, "created") : table.Rows.Sum(row => row.Skip(1).Sum(cell => (long)cell!));
             Assert.Equal(totals.Rows, created);
@@ -73,7 +73,7 @@ public sealed class FigureQueriesTests
 
         var (counts, city) = test.Centre.Reader.ReadNow(db => (
             new FigureQueries(test.Centre.Book).Counts(Scope.Everything, db, new FigureScope(), test.Clock.Now),
-            CityFigureQueries.At(db, test.Centre.Book, test.City.Id, test.Clock.Now)));
+            CityFigureQueries.At(Scope.Everything, db, test.Centre.Book, test.City.Id, test.Clock.Now)));
 
         Assert.Equal((1, 1), (counts.Created, counts.Open));
         Assert.Equal((1, 1), (city.Pending.Sum(), city.CreatedToday));
@@ -93,7 +93,7 @@ public sealed class FigureQueriesTests
 
         var scope = new FigureScope { Source = test.Centre.Book.Source("calls")!.Id };
         var (queries, zone, at) = (new IncidentFigureQueries(test.Centre.Book), CityZone.Of("America/Chicago"), first.AddDays(1));
-        var (totals, grid) = test.Centre.Reader.ReadNow(db => (queries.Totals(db, scope, zone, at), queries.Table(db, scope, zone, at, FigureBy.UnitHour)));
+        var (totals, grid) = test.Centre.Reader.ReadNow(db => (queries.Totals(Scope.Everything, db, scope, zone, at), queries.Table(Scope.Everything, db, scope, zone, at, FigureBy.UnitHour)));
 
         var day = new DateOnly(2024, 11, 3);
         Assert.Equal([new(day, 0, TimeSpan.FromHours(-5), 1), new(day, 1, TimeSpan.FromHours(-6), 2)], totals.DoubledHours);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Incidents;
 using BasicControl.Tests.Kit;
 using BasicControl.Web.Commands;

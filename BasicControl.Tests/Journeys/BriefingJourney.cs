@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using BasicControl.Core;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Issues;
 using BasicControl.Core.Briefing.Schedule;

@@ -53,7 +53,7 @@ public sealed class PublicSets : IAsyncDisposable
     private static async Task<ImportedSet> Import(string profile, IReadOnlyList<string> files, TempFolder folder)
     {
         await using var centre = Centre.TryOpen(new SqliteStore(folder.DatabaseFile), new ManualClock())!;
-        var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, Actor.Import);
+        var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, Core.Changes.Actor.Import);
         var report = await new ImportRunner(target, centre.Clock).Run(new(ProfileShelf.Find(profile).Value, files));
         return new(folder.Database, report.Value);
     }

@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Samples;
@@ -73,7 +74,7 @@ public sealed class PublishedRatesTests
         await using var sample = await SampleStore.Load(WithoutLeads, 3);
         var city = sample.Centre.Book.Cities.Single().Id;
 
-        var figures = sample.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, sample.Centre.Book, city, sample.Clock.Now, wholeDays: 365));
+        var figures = sample.Centre.Reader.ReadNow(db => CityFigureQueries.At(Scope.Everything, db, sample.Centre.Book, city, sample.Clock.Now, wholeDays: 365));
 
         Assert.Equal(new Rate(20_784, 21_718), figures.Settled);
         Assert.Equal(figures.Settled, sample.Centre.Reader.ReadNow(db => new FigureQueries(sample.Centre.Book).Settled(Scope.Everything, db, new FigureScope { City = city }, sample.Clock.Now, new FigureSpan(figures.Span.Start, null))));

@@ -64,7 +64,7 @@ public sealed class FoldedFromStoreTests
         Assert.Equal(fresh.Position, folded.Position);
         var shown = folded.All[city].Snapshot(folded.Position);
         WallAssert.Same(fresh.All[city].Snapshot(fresh.Position), shown);
-        CountedAssert.Shows(test.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, test.Centre.Book, city, test.Clock.Now, Options.WindowDays)), shown);
+        CountedAssert.Shows(test.Centre.Reader.ReadNow(db => CityFigureQueries.At(Scope.Everything, db, test.Centre.Book, city, test.Clock.Now, Options.WindowDays)), shown);
         StoreAssert.Shows(test, city, shown);
     }
 

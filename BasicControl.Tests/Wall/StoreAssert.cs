@@ -19,11 +19,11 @@ internal static class StoreAssert
     {
         var head = shown.Head.Value;
         var query = new HeatQuery(city, new(head.WindowFrom, head.WindowTo));
-        var counter = new HeatCounter(query, query.Span, null);
+        var counter = new HeatCounter(query, query.Span, _ => true);
         var cube = test.Centre.Reader.ReadNow(db =>
             new HeatReading(test.Centre.Book, new HeatOptions()).ReadDays(db, city, head.WindowFrom, head.WindowTo, shown.At, CancellationToken.None));
         counter.Add(cube, head.WindowFrom, head.WindowTo);
-        var (counted, _) = new HeatComposer(test.Centre.Book, query, null).Compose(counter, null);
+        var (counted, _) = new HeatComposer(test.Centre.Book, query, _ => true).Compose(counter, null);
 
         var disputes = shown.Disputes;
         Assert.Equal((counted.Total, counted.Weapons), (disputes.Figures.Value.Count, disputes.Figures.Value.Weapons));

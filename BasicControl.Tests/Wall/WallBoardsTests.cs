@@ -1,4 +1,5 @@
 using BasicControl.Core;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data.Sqlite;
@@ -62,7 +63,7 @@ public sealed class WallBoardsTests
     {
         await using var test = await TestCentre.Open();
         await using var walls = await WallBoards.Start(test.Centre, new(), TestContext.Current.CancellationToken);
-        var before = walls.Latest(test.City.Id)!;
+        var before = walls.Latest(Scope.Everything, test.City.Id)!;
 
         await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, "A1")]);
         var after = await WallSeen.When(walls, test.City.Id, seen => seen.Figures.Value.IncidentsToday == 1);
@@ -105,7 +106,7 @@ public sealed class WallBoardsTests
         await test.Restart();
         await using var again = await WallBoards.Start(test.Centre, new(), TestContext.Current.CancellationToken);
 
-        WallAssert.Same(before, again.Latest(test.City.Id)!);
+        WallAssert.Same(before, again.Latest(Scope.Everything, test.City.Id)!);
         Assert.Equal(100, before.Figures.Value.CreatedToday);
     }
 

@@ -16,7 +16,7 @@ public sealed class WallHealingTests
         await test.Centre.Inbox.Submit(Scope.Everything, [WallSeen.Call(test, "A1")]);
         await using var walls = await WallBoards.Start(
             test.Centre, new() { CheckEvery = TimeSpan.FromMilliseconds(300), Log = log }, TestContext.Current.CancellationToken);
-        Assert.Equal(1, walls.Latest(test.City.Id)!.Figures.Value.IncidentsToday);
+        Assert.Equal(1, walls.Latest(Scope.Everything, test.City.Id)!.Figures.Value.IncidentsToday);
 
         // A row that no change tells of: what a fault in the fold would look like.
         await test.Centre.Commit.Batch(session => session.Prepare("UPDATE incidents SET at = at - 172800000").Execute());

@@ -55,7 +55,7 @@ public sealed class OrderQueriesTests
         await using var test = await TestCentre.Open();
         var orders = new OrderSeed(test, 11);
         await orders.Add(400);
-        var figures = test.Centre.Reader.ReadNow(db => CityFigureQueries.At(db, test.Centre.Book, test.City.Id, orders.At));
+        var figures = test.Centre.Reader.ReadNow(db => CityFigureQueries.At(Scope.Everything, db, test.Centre.Book, test.City.Id, orders.At));
         async Task<int> Count(OrderFilter filter) => (await Walk(test, filter, orders.At, 30)).Count;
 
         Assert.Equal(figures.Pending.Sum(), await Count(new()));

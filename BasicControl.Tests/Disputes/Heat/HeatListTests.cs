@@ -25,7 +25,7 @@ public sealed class HeatListTests(PublicSets sets)
         var to = profile == "sapd" ? new DateOnly(2024, 11, 5) : set.To;
         var address = new HeatAddress { All = all, Period = PeriodAddress.Of(from, to) };
         var period = address.Period.In(set.Zone, set.Clock.Now);
-        var answer = await set.Queries.Ask(address.Query(set.City.Id, period), TestContext.Current.CancellationToken);
+        var answer = await set.Queries.Ask(Scope.Everything, address.Query(set.City.Id, period), TestContext.Current.CancellationToken);
         var lists = new HeatLists(set.Book, address, set.City.Id, period, answer.CountsIncidents);
 
         Assert.Equal(answer.Count.Total, await Rows(set, lists.Of()));
@@ -43,7 +43,7 @@ public sealed class HeatListTests(PublicSets sets)
         await using var set = await HeatSet.Of(sets, "sapd");
         var address = HeatAddress.Read(new Uri("http://x/disputes?from=2024-11-01&to=2024-11-05&dispute=family&dispute=noise&weapon=yes&compare=yes"));
         var period = address.Period.In(set.Zone, set.Clock.Now);
-        var answer = await set.Queries.Ask(address.Query(set.City.Id, period), TestContext.Current.CancellationToken);
+        var answer = await set.Queries.Ask(Scope.Everything, address.Query(set.City.Id, period), TestContext.Current.CancellationToken);
         var lists = new HeatLists(set.Book, address, set.City.Id, period, answer.CountsIncidents);
 
         Assert.Equal([DisputeKind.Family, DisputeKind.Noise], answer.Query.Kinds);

@@ -25,7 +25,7 @@ public sealed class HeatMovedUnitTests
         foreach (var (unit, expected) in new (UnitId, int)[] { (north, 3), (south, 2), (test.East.Id, 6), (test.City.Id, 6), (test.West.Id, 0) })
         {
             var today = book.ZoneOf(test.City.Id).DayOf(clock.Now);
-            var told = await heat.Ask(new(test.City.Id, new(today.AddDays(-30), today)) { Unit = unit, DisputesOnly = false });
+            var told = await heat.Ask(Scope.Everything, new(test.City.Id, new(today.AddDays(-30), today)) { Unit = unit, DisputesOnly = false });
             var listed = (await lists.List(Scope.Everything, new() { Unit = unit }, clock.Now)).Value;
             Assert.Equal((expected, expected), ((int)told.Count.Total, listed.Rows.Count));
         }

@@ -54,7 +54,7 @@ public sealed class HeatOracleTests(PublicSets sets)
     {
         await using var set = await HeatSet.Of(sets, "sapd");
 
-        var answer = await set.Queries.Ask(new(set.City.Id, new(new(2024, 11, 3), new(2024, 11, 3))) { DisputesOnly = false }, TestContext.Current.CancellationToken);
+        var answer = await set.Queries.Ask(Scope.Everything, new(set.City.Id, new(new(2024, 11, 3), new(2024, 11, 3))) { DisputesOnly = false }, TestContext.Current.CancellationToken);
 
         var expected = Csv.Rows("oracles/sapd/day_by_station.csv").Single(row => row[""] == "2024-11-03").Where(cell => cell.Key.Length > 0).Sum(cell => int.Parse(cell.Value));
         Assert.Equal(expected, answer.Count.Total);
@@ -72,7 +72,7 @@ public sealed class HeatOracleTests(PublicSets sets)
         }
 
         await using var set = await HeatSet.Of(sets, profile);
-        var answer = await set.Ask(disputes);
+        var answer = await set.Ask(Scope.Everything, disputes);
 
         Assert.Equal(expected, cells(new(set.Book), answer.Count));
         HeatAssert.AgreeWithEachOther(answer.Count);

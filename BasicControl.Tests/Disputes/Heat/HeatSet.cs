@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
@@ -52,7 +53,7 @@ internal sealed class HeatSet : IAsyncDisposable
     public static async Task<HeatSet> Of(PublicSets sets, string name) => new((await sets.Of(name)).Database, name);
 
     public Task<HeatAnswer> Ask(bool disputesOnly, DateOnly? from = null) =>
-        Queries.Ask(new(City.Id, new(from ?? From, To)) { DisputesOnly = disputesOnly }, TestContext.Current.CancellationToken);
+        Queries.Ask(Scope.Everything, new(City.Id, new(from ?? From, To)) { DisputesOnly = disputesOnly }, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -49,9 +49,9 @@ internal sealed class HeatWorld(WallWorld world, int days)
     public HeatCount Count(HeatQuery query)
     {
         var units = query.Unit is { } unit ? world.Book.SubtreeOf(unit, world.At) : null;
-        var counter = new HeatCounter(query, query.Span, query.Unit == WallWorld.City ? null : query.Unit);
+        var counter = new HeatCounter(query, query.Span, place => query.Unit is not { } above || above == WallWorld.City || place.IsUnder(above));
         counter.Add(Cube, query.Span.From, query.Span.To);
-        return new HeatComposer(world.Book, query, units).Compose(counter, null).Count;
+        return new HeatComposer(world.Book, query, station => units?.Contains(station) != false).Compose(counter, null).Count;
     }
 
     /// <summary>The records that a query means, one by one: station, hour, day, type, kind, weapon and cell of each.</summary>

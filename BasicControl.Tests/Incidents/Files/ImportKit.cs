@@ -29,7 +29,7 @@ internal static class ImportKit
 
     public static ImportRunner Runner(TestCentre test) => new(TargetOf(test.Centre), test.Clock);
 
-    public static IImportTarget TargetOf(Centre centre) => new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, Actor.Import);
+    public static IImportTarget TargetOf(Centre centre) => new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, Core.Changes.Actor.Import);
 
     /// <summary>Imports files that must be taken.</summary>
     public static async Task<ImportReport> Import(TestCentre test, ImportProfile profile, params string[] files) =>

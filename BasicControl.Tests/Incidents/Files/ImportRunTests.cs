@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Incidents.Files;
 using BasicControl.Core.WorkOrders;
