@@ -72,7 +72,7 @@ public sealed class HeatOracleTests(PublicSets sets)
         }
 
         await using var set = await HeatSet.Of(sets, profile);
-        var answer = await set.Ask(Scope.Everything, disputes);
+        var answer = await set.Ask(disputes);
 
         Assert.Equal(expected, cells(new(set.Book), answer.Count));
         HeatAssert.AgreeWithEachOther(answer.Count);

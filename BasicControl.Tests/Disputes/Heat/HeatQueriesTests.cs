@@ -51,7 +51,7 @@ public sealed class HeatQueriesTests
         await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 48).Select(i => Call(test, $"A{i}", TimeSpan.FromHours(-i)))]);
         await using var heat = Start(test);
 
-        var answer = await heat.Ask(Scope.Everything, new HeatQuery(test.City.Id, new(Today.AddDays(-2), Today, now.AddHours(-10)))
+        var answer = await heat.Ask(new HeatQuery(test.City.Id, new(Today.AddDays(-2), Today, now.AddHours(-10)))
         {
             DisputesOnly = false,
             Before = new(Today.AddDays(-3), Today.AddDays(-1), now.AddHours(-24)),
@@ -94,12 +94,12 @@ public sealed class HeatQueriesTests
         var day = DateOnly.FromDateTime(test.Clock.Now);
         var query = new HeatQuery(city, new(day, day)) { DisputesOnly = false };
         await test.Centre.Inbox.Submit(Scope.Everything, [new SourceRecord { Source = "tasks", Number = "T1", At = test.Clock.Now.AddMinutes(-1), Type = "task", Unit = "x" }]);
-        var orders = await heat.Ask(Scope.Everything, query);
+        var orders = await heat.Ask(query);
         Assert.Equal((false, 1), (orders.CountsIncidents, orders.Count.Total));
 
         await test.Centre.Commit.Batch(session => test.Centre.Organisation.Source(session, "calls", "calls", city, Core.Organisation.Makes.Incident, "floating", addsUnknown: true));
 
-        await Soon(async () => await heat.Ask(Scope.Everything, query) is { CountsIncidents: true, Count.Total: 0 });
+        await Soon(async () => await heat.Ask(query) is { CountsIncidents: true, Count.Total: 0 });
     }
 
     [Fact]
