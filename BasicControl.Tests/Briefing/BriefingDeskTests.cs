@@ -121,7 +121,7 @@ public sealed class BriefingDeskTests
             ("briefing.exists", (await desk.Desk.Draft(request, test.CentreDesk)).Refusals),
             ("briefing.post-may-not", (await desk.Desk.Draft(request, test.Officer)).Refusals),
             ("briefing.post-may-not", (await desk.Desk.Sign(id, 1, "x", Actor.System)).Refusals),
-            ("briefing.other-unit", (await desk.Desk.Sign(id, 1, "x", test.Supervisor with { Unit = null })).Refusals),
+            ("briefing.other-unit", (await desk.Desk.Sign(id, 1, "x", test.Supervisor with { Acts = Scope.Of(test.East.Id) })).Refusals),
             ("briefing.unknown", (await desk.Desk.Sign(id + 9, 1, "x", test.Supervisor)).Refusals),
             ("briefing.version-moved", (await desk.Desk.Sign(id, 7, "x", test.Supervisor)).Refusals),
             ("briefing.not-signed", (await desk.Desk.Correct(id, 1, test.Supervisor)).Refusals),

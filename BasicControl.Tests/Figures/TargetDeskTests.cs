@@ -53,7 +53,7 @@ public sealed class TargetDeskTests
         await using var test = await TestCentre.Open();
         var position = test.Centre.Commit.Position;
 
-        var outcome = await test.Centre.TargetDesk.Set(new SetTarget(figure, test.City.Id, test.Clock.Now, share), test.Supervisor);
+        var outcome = await test.Centre.TargetDesk.Set(new SetTarget(figure, test.City.Id, test.Clock.Now, share), test.CentreDesk);
 
         Assert.Equal(code, outcome.Refusal.Code);
         Assert.Equal(position, test.Centre.Commit.Position);
@@ -70,5 +70,5 @@ public sealed class TargetDeskTests
     }
 
     private static async Task Set(TestCentre test, string figure, UnitId unit, DateTime from, double share) =>
-        Assert.True((await test.Centre.TargetDesk.Set(new SetTarget(figure, unit, from, share), test.Supervisor)).IsAccepted);
+        Assert.True((await test.Centre.TargetDesk.Set(new SetTarget(figure, unit, from, share), test.CentreDesk)).IsAccepted);
 }
