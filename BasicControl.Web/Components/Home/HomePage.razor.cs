@@ -52,7 +52,7 @@ public sealed partial class HomePage
     {
         _now = Clock.UtcNow();
         _actor = Acting.Now;
-        _city = Chosen() ?? (_actor?.Unit is { } unit ? Book.Unit(Book.Unit(unit).CityId) : Cities.FirstOrDefault());
+        _city = Chosen() ?? (_actor?.Unit is { } unit ? Book.Unit(Book.Unit(unit).CityId) : (Cities is [var first, ..] ? first : null));
         if (_city is null)
         {
             return;

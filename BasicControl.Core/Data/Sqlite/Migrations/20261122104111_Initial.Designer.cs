@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261122101240_Initial")]
+    [Migration("20261122104111_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
