@@ -1,5 +1,4 @@
 using BasicControl.Core.Basics;
-using BasicControl.Core.Clock;
 using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Scoring;

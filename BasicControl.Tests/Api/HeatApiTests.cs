@@ -14,7 +14,7 @@ public sealed class HeatApiTests(HeatApiTests.Shared shared) : IClassFixture<Hea
     public async Task Counts_are_those_that_the_page_draws()
     {
         var answer = await _api.GetAsync($"{ApiLinks.Heat}?{May}&of=all");
-        var page = await _api.Server.App.Services.GetRequiredService<HeatQueries>().Ask(Scope.Everything, 
+        var page = await _api.Server.App.Services.GetRequiredService<HeatQueries>().Ask(Scope.Everything,
             new(_api.Centre.Book.Cities.Single().Id, new(new(2026, 5, 1), new(2026, 5, 2))) { DisputesOnly = false }, TestContext.Current.CancellationToken);
 
         Assert.Equal((3, page.Count.Total), (Number(answer, "total"), Number(answer, "total")));

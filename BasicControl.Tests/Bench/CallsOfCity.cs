@@ -1,5 +1,6 @@
 using System.Globalization;
 using BasicControl.Core;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Samples;

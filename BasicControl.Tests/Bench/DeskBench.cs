@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
@@ -49,7 +50,7 @@ internal static class DeskBench
         while (!stop.IsCancellationRequested)
         {
             var from = count;
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(parcel => store.Centre.Inbox.Submit(Scope.Everything, 
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(parcel => store.Centre.Inbox.Submit(Scope.Everything,
                 [.. Enumerable.Range(from + (parcel * IncidentInbox.BatchSize), IncidentInbox.BatchSize).Select(i => BenchStore.Record("requests", i))])));
             count += 4 * IncidentInbox.BatchSize;
         }

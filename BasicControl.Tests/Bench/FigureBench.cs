@@ -32,10 +32,10 @@ internal static class FigureBench
         Show("counts of one unit, 30 days", Count, db => queries.Counts(Scope.Everything, db, unit, at, month));
         Show("counts of the city, 30 days", Count, db => queries.Counts(Scope.Everything, db, all, at, month));
         Show("counts by unit, all orders", Count, db => queries.CountsByUnit(Scope.Everything, db, all, at));
-        Show("all totals with percentiles", Scan, db => queries.Totals(db, all, zone, at));
-        Show("table by unit with percentiles", Scan, db => queries.Table(db, all, zone, at, FigureBy.Unit));
-        Show("grid of unit and hour", Scan, db => queries.Table(db, all, zone, at, FigureBy.UnitHour));
-        Show("everything a wall shows, fresh", Scan, db => CityFigureQueries.At(db, book, city, at));
+        Show("all totals with percentiles", Scan, db => queries.Totals(Scope.Everything, db, all, zone, at));
+        Show("table by unit with percentiles", Scan, db => queries.Table(Scope.Everything, db, all, zone, at, FigureBy.Unit));
+        Show("grid of unit and hour", Scan, db => queries.Table(Scope.Everything, db, all, zone, at, FigureBy.UnitHour));
+        Show("everything a wall shows, fresh", Scan, db => CityFigureQueries.At(Scope.Everything, db, book, city, at));
 
         void Show<T>(string what, string bare, Func<BasicControlDb, T> query)
         {
@@ -48,7 +48,7 @@ internal static class FigureBench
     {
         for (var from = 0; from < Orders; from += 4 * IncidentInbox.BatchSize)
         {
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(parcel => store.Centre.Inbox.Submit(Scope.Everything, 
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(parcel => store.Centre.Inbox.Submit(Scope.Everything,
                 [.. Enumerable.Range(from + (parcel * IncidentInbox.BatchSize), IncidentInbox.BatchSize).Select(i => BenchStore.Record("requests", i))])));
         }
     }

@@ -57,7 +57,7 @@ internal static class HeatBench
             for (var round = 0; round < Rounds; round++)
             {
                 var start = Stopwatch.GetTimestamp();
-                answer = await queries.Ask(query);
+                answer = await queries.Ask(Scope.Everything, query);
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Incidents.Files;
 using CsvHelper;

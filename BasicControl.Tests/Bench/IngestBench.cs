@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Incidents;
 using Spectre.Console;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Wall;
 using Spectre.Console;
@@ -100,7 +101,7 @@ internal static class WallBench
         clock.Restart();
         await using var walls = await WallBoards.Start(store.Centre, new(), CancellationToken.None);
         var start = clock.Elapsed;
-        var shown = walls.Latest(walls.Cities[0])!;
+        var shown = walls.Latest(Scope.Everything, walls.Cities[0])!;
         AnsiConsole.WriteLine(
             $"start over {days} days: {start.TotalSeconds:n2} s (at most 10) to a wall of {shown.Figures.Value.Open:n0} open, {shown.Figures.Value.Closure.Denominator:n0} in the window; "
             + $"{start / bare:n1} times a bare scan of the table ({bare.TotalSeconds:n2} s)");

@@ -30,7 +30,7 @@ internal static class BriefedCity
 
     /// <summary>Requests of another system: number, hours of creation, due and close after an instant.</summary>
     public static Task Requests(this TestCentre test, DateTime from, params (string Number, double Created, double? Due, double? Closed, string Unit, string Type)[] requests) =>
-        test.Centre.Inbox.Submit(Scope.Everything, 
+        test.Centre.Inbox.Submit(Scope.Everything,
         [
             .. requests.Select(one => new SourceRecord
             {

@@ -106,7 +106,7 @@ public sealed class DrillPagesTests : OfficeTest
         return Render<UnitRecordPage>(page => page.Add(unit => unit.Id, id));
     }
 
-    private async Task Submit(string number, DateTime at, string? officer = null) => await Test.Centre.Inbox.Submit(Scope.Everything, 
+    private async Task Submit(string number, DateTime at, string? officer = null) => await Test.Centre.Inbox.Submit(Scope.Everything,
     [
         new SourceRecord
         {

@@ -122,7 +122,7 @@ public sealed class HeatPageTests : OfficeTest
         return HeatCubes.Start(new(reader, Test.Centre.Feed, Test.Centre.Book, Test.Clock), new() { Days = days, CheckEvery = null });
     }
 
-    private async Task Call(string number, string type, TimeSpan before = default) => await Test.Centre.Inbox.Submit(Scope.Everything, 
+    private async Task Call(string number, string type, TimeSpan before = default) => await Test.Centre.Inbox.Submit(Scope.Everything,
     [
         new SourceRecord { Source = "110", Number = number, At = Test.Clock.Now.AddMinutes(-5) + before, Type = type, Unit = Test.East.Code, Level = Level.None },
     ]);

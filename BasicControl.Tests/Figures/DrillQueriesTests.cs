@@ -99,7 +99,7 @@ public sealed class DrillQueriesTests
         var at = test.Clock.Now;
         var day = test.Centre.Book.ZoneOf(test.City.Id).DayOf(at);
         var period = FigurePeriod.Of(test.Centre.Book.ZoneOf(test.City.Id), day.AddDays(-1), day.AddDays(-1), at);
-        await test.Centre.Inbox.Submit(Scope.Everything, 
+        await test.Centre.Inbox.Submit(Scope.Everything,
         [
             .. Enumerable.Range(0, 4).Select(i => Order($"before-{i}", period.Before().Start.AddHours(1 + i), test.East, closed: true)),
             .. Enumerable.Range(0, 4).Select(i => Order($"west-{i}", period.Start.AddHours(1 + i), test.West, closed: i > 0)),

@@ -123,7 +123,7 @@ public sealed class FiguresCommandTests
     {
         var test = await TestCentre.Open();
         var second = new DateTime(2026, 11, 19, 23, 30, 0, DateTimeKind.Utc);
-        await test.Centre.Inbox.Submit(Scope.Everything, 
+        await test.Centre.Inbox.Submit(Scope.Everything,
         [
             new SourceRecord
             {

@@ -57,7 +57,7 @@ public sealed class ArrivalOrderTests
     {
         await using var test = await TestCentre.Open();
 
-        var receipts = await test.Centre.Inbox.Submit(Scope.Everything, 
+        var receipts = await test.Centre.Inbox.Submit(Scope.Everything,
         [
             Record(test, "A", 0, 0) with { Source = "110", Unit = "nowhere" },
             Record(test, "B", 0, 0) with { Unit = "nowhere" },

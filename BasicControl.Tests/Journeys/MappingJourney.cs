@@ -119,7 +119,7 @@ public sealed class MappingJourney(BrowserFixture browser)
     private static async Task<City> Open()
     {
         var test = await TestCentre.Open();
-        await test.Centre.Inbox.Submit(Scope.Everything, 
+        await test.Centre.Inbox.Submit(Scope.Everything,
         [
             Call(test, "1", "家庭纠纷", "幸福路18号"), Call(test, "2", "家庭纠纷", "幸福路18号"), Call(test, "3", "家庭纠纷", "幸福路18号"),
             Call(test, "4", "家庭纠纷", "和平街2号"), Call(test, "5", "走失", "和平街2号"),

@@ -1,4 +1,5 @@
 using System.Text;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
@@ -73,7 +74,7 @@ public sealed class StoreBytesTests
     {
         await Incident(test, "P1", "欧阳翠珊 13987651234 身份证11010519491231002X 称 京A92K17 堵门");
         await Incident(test, "P2", "Zebulon Quackenbush again");
-        await test.Centre.Inbox.Submit([new SourceRecord { Source = "requests", Number = "R1", At = test.Clock.Now, Type = "Noise", Unit = test.East.Code, Address = "9417 KRUMHOLZ AVENUE", Text = "Zebulon Quackenbush", Outcome = "told 13987651234" }]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [new SourceRecord { Source = "requests", Number = "R1", At = test.Clock.Now, Type = "Noise", Unit = test.East.Code, Address = "9417 KRUMHOLZ AVENUE", Text = "Zebulon Quackenbush", Outcome = "told 13987651234" }]);
         var incident = test.Centre.Reader.ReadNow(db => db.Incidents.Single(row => row.ExternalNumber == "P1").Id);
         var order = (await test.Centre.Orders.Open(
             new(test.City.Id, OrderKind.Directive, Level.Red, "纠纷", "欧阳翠珊家纠纷")
@@ -103,7 +104,7 @@ public sealed class StoreBytesTests
         }
     }
 
-    private static Task<IReadOnlyList<Receipt>> Incident(TestCentre test, string number, string text) => test.Centre.Inbox.Submit([new SourceRecord
+    private static Task<IReadOnlyList<Receipt>> Incident(TestCentre test, string number, string text) => test.Centre.Inbox.Submit(Scope.Everything, [new SourceRecord
     {
         Source = "110",
         Number = number,

@@ -1,3 +1,4 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
@@ -55,7 +56,7 @@ public sealed class RetentionDeskTests
         await using var test = await Old();
         await test.Centre.Retention.Run(Actor.System);
 
-        var receipt = Assert.Single(await test.Centre.Inbox.Submit([Record(test, "F0-0") with { UpdatedAt = test.Clock.Now }]));
+        var receipt = Assert.Single(await test.Centre.Inbox.Submit(Scope.Everything, [Record(test, "F0-0") with { UpdatedAt = test.Clock.Now }]));
 
         Assert.Equal(Arrival.Unchanged, receipt.Arrival);
         Assert.Null(Address(test, "F0-0"));
@@ -80,7 +81,7 @@ public sealed class RetentionDeskTests
         await using var test = await Old();
         await test.Centre.Retention.Run(Actor.System);
 
-        await test.Centre.Inbox.Submit([Record(test, "late") with { At = test.Clock.Now.AddMonths(-40) }]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [Record(test, "late") with { At = test.Clock.Now.AddMonths(-40) }]);
 
         Assert.Equal("Secret street 7", Address(test, "late"));
         await test.Restart();
@@ -161,9 +162,9 @@ public sealed class RetentionDeskTests
     {
         var test = await TestCentre.Open();
         var now = test.Clock.Now;
-        await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 3).Select(i => Record(test, $"F0-{i}") with { At = now.AddMonths(-37 - i) })]);
-        await test.Centre.Inbox.Submit([.. Enumerable.Range(0, 3).Select(i => Record(test, $"F1-{i}"))]);
-        await test.Centre.Inbox.Submit(
+        await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 3).Select(i => Record(test, $"F0-{i}") with { At = now.AddMonths(-37 - i) })]);
+        await test.Centre.Inbox.Submit(Scope.Everything, [.. Enumerable.Range(0, 3).Select(i => Record(test, $"F1-{i}"))]);
+        await test.Centre.Inbox.Submit(Scope.Everything,
         [
             new SourceRecord { Source = "requests", Number = "R1", At = now.AddMonths(-70), ClosedAt = now.AddMonths(-69), Type = "Noise", Text = "secret text", Address = "Secret street 7" },
             new SourceRecord { Source = "requests", Number = "R2", At = now.AddMonths(-70), Type = "Noise", Text = "open still" },

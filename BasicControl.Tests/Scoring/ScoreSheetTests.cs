@@ -209,7 +209,7 @@ public sealed class ScoreSheetTests
     {
         await using var city = await ScoreCity.Open();
         var now = city.Test.Clock.Now;
-        await city.Test.Centre.Inbox.Submit(Scope.Everything, 
+        await city.Test.Centre.Inbox.Submit(Scope.Everything,
         [
             new SourceRecord { Source = "requests", Number = "1", At = now.AddHours(-5), Type = "x", Unit = "A", Officer = "7", Due = now.AddHours(-3), ClosedAt = now.AddHours(-1) },
             new SourceRecord { Source = "requests", Number = "2", At = now.AddHours(-5), Type = "x", Unit = "A", Officer = "7", Due = now.AddHours(-3) },

@@ -69,7 +69,7 @@ public sealed class WallHealingTests
         var beat = await test.Centre.Commit.Batch(session => test.Centre.Organisation.Unit(
             session, new Unit { Id = new(session.NextId("units")), CityId = test.City.Id, Kind = UnitKind.Beat, Code = "990101010101", Name = "一警区" }, test.East.Id));
         await using var walls = await WallBoards.Start(test.Centre, new(), TestContext.Current.CancellationToken);
-        await test.Centre.Inbox.Submit(Scope.Everything, 
+        await test.Centre.Inbox.Submit(Scope.Everything,
         [
             WallSeen.Call(test, "A1") with { Unit = beat.Code, At = test.Clock.Now.AddMinutes(-50) },
             WallSeen.Call(test, "A2") with { Unit = beat.Code, At = test.Clock.Now.AddMinutes(-10) },
