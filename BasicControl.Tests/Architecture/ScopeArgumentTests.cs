@@ -23,6 +23,8 @@ public sealed class ScopeArgumentTests
         ["MappingQueries.Versions"] = "as above",
         ["RepeatRecords.OfIncidents"] = "what a city's sources bring, reads nothing",
         ["NoteDesk.MayLeave"] = "asks the role alone",
+        ["RetentionDesk.Rules"] = "the law's periods for the whole store; no record",
+        ["RetentionDesk.Preview"] = "counts of the whole store for its system administrator; no record",
         ["HandoverDesk.Before"] = "reckons shifts, reads nothing",
     };
 

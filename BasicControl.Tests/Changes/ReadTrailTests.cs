@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BasicControl.Core;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Sealing;
 using BasicControl.Tests.Kit;
 
 namespace BasicControl.Tests.Changes;
@@ -31,7 +32,8 @@ public sealed class ReadTrailTests
 
         var row = Assert.Single(Reads(test));
         Assert.DoesNotContain("张三", row.Open, StringComparison.Ordinal);
-        Assert.Equal("/export/orders?q=张三&format=csv", JsonSerializer.Deserialize(row.Sealed, ReadJson.Default.ReadTexts)!.What);
+        var opened = test.Centre.Reader.ReadNow(db => db.Vault!.Open(SealedPart.Journal, row.Position, row.Sealed!));
+        Assert.Equal("/export/orders?q=张三&format=csv", JsonSerializer.Deserialize(opened, ReadJson.Default.ReadTexts)!.What);
     }
 
     [Fact]
