@@ -1,4 +1,5 @@
 using BasicControl.Core.Data;
+using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Changes;
 
@@ -38,8 +39,8 @@ public sealed record TrailFilter
 /// <param name="WithoutUnit">Whether rows that are about no unit are seen.</param>
 public sealed record TrailReach(IReadOnlyList<long>? Units, bool WithoutUnit);
 
-/// <summary>A row as the trail's pages tell it; the sealed part is not read.</summary>
-/// <param name="Entry">With neither sealed part nor quote.</param>
+/// <summary>A row as the trail's pages tell it.</summary>
+/// <param name="Entry">Without its sealed part, but for the reason of a look at what stands masked.</param>
 public sealed record TrailRow(TrailEntry Entry, Subject Subject, long SubjectId, string Kind, long? Account, string? Origin, string Open);
 
 /// <summary>A page of the trail, the latest first.</summary>
@@ -54,6 +55,8 @@ public static class TrailSearch
 
     /// <summary>Rows that one page looks at before it answers with what it has.</summary>
     public const int Reach = 100_000;
+
+    private static readonly string Unmasked = ReadEvent.KindOf(ReadKind.Unmasked);
 
     public static TrailPage Find(BasicControlDb db, EventCatalogue events, TrailReach reach, TrailFilter filter, long? before = null, int size = PageSize)
     {
@@ -75,13 +78,14 @@ public static class TrailSearch
                 row.AccountId,
                 row.Origin,
                 row.Open,
+                Why = row.Kind == Unmasked ? row.Sealed : null,
                 IsErased = row.Sealed == null && row.SealedDigest != null,
             })
             .ToList();
         var page = rows.Take(size).Select(row => new TrailRow(
             new(
                 row.Position, row.HappenedAt, row.RecordedAt, events.Read(row.Kind, row.Open), row.Post, row.PersonId is { } person ? new(person) : null,
-                row.UnitId is { } unit ? new(unit) : null, null, row.IsErased),
+                row.UnitId is { } unit ? new(unit) : null, row.Why is { } why ? db.Vault?.Open(SealedPart.Journal, row.Position, why) : null, row.IsErased),
             row.Subject, row.SubjectId, row.Kind, row.AccountId, row.Origin, row.Open)).ToList();
         return rows.Count > size ? new(page, page[^1].Entry.Position, false) : new(page, bottom > 1 ? bottom : null, bottom > 1);
     }

@@ -1,6 +1,7 @@
 using BasicControl.Core;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
@@ -128,15 +129,52 @@ public sealed class OrderLoopJourney(BrowserFixture browser, DemoServer demo)
         await page.Locator("a.button.primary").ClickAsync();
 
         await Expect(page.Locator("#new-type")).ToHaveValueAsync(type);
-        await Expect(page.Locator("#new-address")).ToHaveValueAsync(address);
+        await Expect(page.Locator("#new-address")).ToHaveValueAsync("");
+        await Expect(page.Locator("#address-hint")).ToContainTextAsync(address);
         await page.Locator("#new-title").FillAsync("警情后续处置");
         await page.Locator("#new-measures").FillAsync("当日回访");
         await page.Locator("main form button[type=submit]").ClickAsync();
         await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("接收");
         var number = await page.Locator("h1").InnerTextAsync();
+        await Expect(page.Locator(".facts dl")).ToContainTextAsync(address);
         await page.GotoAsync(incident);
 
         await Expect(page.Locator("main ul.plain a")).ToHaveTextAsync([number]);
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task An_address_shows_in_clear_for_a_reason_once_and_the_auditor_reads_who_looked_and_why()
+    {
+        var server = await demo.ServerAsync();
+        var centre = server.App.Services.GetRequiredService<Centre>();
+        var incident = centre.Reader.ReadNow(db => db.Incidents.OrderByDescending(row => row.Id).First());
+        var city = centre.Book.Cities.First().Id;
+        await using var watched = await browser.OpenAsync(server.BaseAddress);
+        var page = watched.Page;
+        await page.TakeAsync(server.BaseAddress, new Actor(null, Post.CentreDesk, city, "desk"));
+        await page.GotoAsync(Links.Incident(incident.Id));
+        await Expect(page.Locator("#connection[data-state=open]")).ToBeVisibleAsync();
+        Assert.DoesNotContain(incident.Address!, await page.ContentAsync(), StringComparison.Ordinal);
+
+        await page.Locator("details[data-action=clear] summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#clear-reason").FillAsync("核对门牌");
+        var answer = await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), response => response.Request.Method == "POST" && response.Url.Contains("/incidents/", StringComparison.Ordinal));
+
+        await Expect(page.Locator("#shown-clear")).ToContainTextAsync("核对门牌");
+        await Expect(page.Locator(".facts dl")).ToContainTextAsync(incident.Address!);
+        Assert.Contains("no-store", (await answer.AllHeadersAsync())["cache-control"], StringComparison.Ordinal);
+        Assert.Equal(Links.Incident(incident.Id), new Uri(page.Url).PathAndQuery);
+        await page.ReloadAsync();
+        await Expect(page.Locator("#shown-clear")).ToHaveCountAsync(0);
+        Assert.DoesNotContain(incident.Address!, await page.ContentAsync(), StringComparison.Ordinal);
+
+        await page.TakeAsync(server.BaseAddress, new Actor(null, Post.Auditor, city, "auditor"));
+        await page.GotoAsync(Links.TrailOf(Subject.Incident, incident.Id.Value));
+        await Expect(page.Locator("ol[data-history]")).ToContainTextAsync($"查看了警情 {incident.Id.Value}的隐去内容，理由：核对门牌");
+        await page.GotoAsync($"{Links.TrailOf(Subject.Incident, incident.Id.Value)}?lang=en");
+        await Expect(page.Locator("ol[data-history]")).ToContainTextAsync("Reason: 核对门牌");
         Assert.Empty(watched.Faults);
     }
 

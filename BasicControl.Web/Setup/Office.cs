@@ -4,6 +4,7 @@ using BasicControl.Core.Disputes.Heat;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Figures.Drill;
 using BasicControl.Core.Incidents;
+using BasicControl.Core.Privacy;
 using BasicControl.Core.Scoring;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
@@ -52,6 +53,11 @@ internal static class Office
         services.AddSingleton<TrailWords>();
         services.AddSingleton(provider => provider.GetRequiredService<Centre>().Reads);
         services.AddScoped<RecordReads>();
+        services.AddSingleton(provider =>
+        {
+            var centre = provider.GetRequiredService<Centre>();
+            return new ClearTextDesk(centre.Commit, centre.Reader, centre.Places) { Log = provider.GetRequiredService<ILogger<ClearTextDesk>>() };
+        });
         services.AddSingleton<ImportJobs>();
     }
 }

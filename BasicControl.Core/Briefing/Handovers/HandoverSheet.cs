@@ -5,6 +5,7 @@ using BasicControl.Core.Briefing.Sections;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
+using BasicControl.Core.Disputes;
 using BasicControl.Core.Figures;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
@@ -49,7 +50,7 @@ public sealed class HandoverSheet(OrganisationBook book, FeedWatch feeds)
                 .. Part("red", "Handover_Red", redRows, redCount, names), .. Part("overdue", "Handover_Overdue", overdueRows, overdueCount, names),
                 .. Part("unsigned", "Handover_Unsigned", unsignedRows, unsignedCount, names),
                 .. silent.Count == 0 ? [] : new[] { Silent(silent, text) },
-                .. string.IsNullOrWhiteSpace(notes) ? [] : new[] { new BriefingSection("notes", Said.Of("Handover_Notes"), BriefingPart.PageOne, [new TextBlock("notes", TextRole.Note, [.. notes.ReplaceLineEndings("\n").Split('\n').Where(line => line.Trim().Length > 0).Select(line => new LocalName(PersonalNumbers.Mask(line), null))])]) },
+                .. string.IsNullOrWhiteSpace(notes) ? [] : new[] { new BriefingSection("notes", Said.Of("Handover_Notes"), BriefingPart.PageOne, [new TextBlock("notes", TextRole.Note, [.. notes.ReplaceLineEndings("\n").Split('\n').Where(line => line.Trim().Length > 0).Select(line => new LocalName(AddressMask.InText(PersonalNumbers.Mask(line)), null))])]) },
             ],
             named.Count == 0 ? null : named);
     }

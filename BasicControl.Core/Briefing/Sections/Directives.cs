@@ -1,6 +1,7 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Briefing.Document;
 using BasicControl.Core.Briefing.Drafting;
+using BasicControl.Core.Disputes;
 using BasicControl.Core.Privacy;
 using BasicControl.Core.WorkOrders;
 
@@ -24,7 +25,7 @@ internal static class Directives
 
     private static BriefingDirective Line(BriefingFacts facts, DirectiveFact directive) => new(
         directive.Order.Number, directive.Level, facts.Names.Of(directive.Type),
-        string.IsNullOrWhiteSpace(directive.Measures) ? Said.Of("NoMeasure") : new(PersonalNumbers.Mask(directive.Measures), null),
+        string.IsNullOrWhiteSpace(directive.Measures) ? Said.Of("NoMeasure") : new(AddressMask.InText(PersonalNumbers.Mask(directive.Measures)), null),
         facts.Names.Of(directive.Unit), directive.Due, States.At(directive.State, directive.ClosedAt, facts.Plan.At));
 }
 

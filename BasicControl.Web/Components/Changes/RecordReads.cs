@@ -11,9 +11,6 @@ public sealed class RecordReads(ReadTrail trail, Acting acting)
     /// <summary>A record with personal data was opened. Await it before the record is shown.</summary>
     public Task Opened(Subject about, long id) => Bounded(stop => trail.Opened(about, id, Reader, stop));
 
-    /// <summary>What stood masked was looked at.</summary>
-    public Task Unmasked(Subject about, long id, string why) => Bounded(stop => trail.Record(ReadKind.Unmasked, about, id, Reader, why, stop));
-
     /// <summary>The trail was searched.</summary>
     public Task Searched(string what) => Bounded(stop => trail.Record(ReadKind.Searched, Subject.Read, 0, Reader, what, stop));
 

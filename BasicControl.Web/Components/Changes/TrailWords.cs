@@ -17,6 +17,8 @@ public sealed class TrailWords(IStringLocalizer<TrailWords> text, Words words, O
         StepRecorded step => new(text["StepRecorded", step.Person is { } person ? words.Of(person) : words.Of(book.Source(step.Source)), words.Of(step.Activity)], null),
         IncidentChanged { Before: null } known => new(text["IncidentRecorded", words.Of(book.Source(known.After.Source)), words.Of(known.After.Unit)], null),
         IncidentChanged { Before: { } before } known => new(text["IncidentUpdated", words.Of(book.Source(known.After.Source)), Differences(before, known.After)], null),
+        ReadEvent { What: ReadKind.Unmasked } read when entry.Sealed is { } bytes => new(
+            Capital(text["Read_UnmaskedWhy", Who(entry), About(read), Masked.Written(JsonSerializer.Deserialize(bytes, ReadJson.Default.ReadTexts)!.What) ?? ""]), null),
         ReadEvent read => new(Capital(text[$"Read_{read.What}", Who(entry), About(read)]), null),
         _ => new(Capital(text["Plain", Who(entry), text[entry.Event.Kind]]), null),
     };

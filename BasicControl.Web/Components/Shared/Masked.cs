@@ -6,8 +6,8 @@ using BasicControl.Core.WorkOrders;
 namespace BasicControl.Web.Components.Shared;
 
 /// <summary>
-/// What a list shows of the public: the street without the house, text without numbers that could name a person. The
-/// record's own page shows it in full.
+/// What screens, exports and prints show of the public: the street without the house, text without numbers that could name a person.
+/// A record's own page shows the rest to somebody who asked for it (<see cref="RecordMask"/>).
 /// </summary>
 public static partial class Masked
 {
@@ -17,10 +17,10 @@ public static partial class Masked
     public static string? Address(string? address) => address is null ? null : AddressMask.Of(address);
 
     /// <summary>A text without runs of digits that are long enough for a house, a telephone or an identity number.</summary>
-    public static string? Text(string? text) => text is null ? null : LongDigits().Replace(PersonalNumbers.Mask(text), Mark);
+    public static string? Text(string? text) => text is null ? null : LongDigits().Replace(Written(text)!, Mark);
 
-    /// <summary>What somebody here has written, without the numbers that name a person.</summary>
-    public static string? Written(string? text) => text is null ? null : PersonalNumbers.Mask(text);
+    /// <summary>What somebody here has written, without the numbers that name a person or a house.</summary>
+    public static string? Written(string? text) => text is null ? null : AddressMask.InText(PersonalNumbers.Mask(text));
 
     /// <summary>
     /// The title of an order beside its type: the words of a foreign source may be the public's own and are masked; null where it

@@ -4,6 +4,7 @@ using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Web.Components.Layout;
+using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BasicControl.Web.Components.WorkOrders;
@@ -67,7 +68,6 @@ public sealed partial class OrderNewPage
                 Level = _incident.Level == Level.None ? Level.Yellow : _incident.Level,
                 Type = Book.Term(_incident.TypeId).Name,
                 Unit = _incident.UnitId.Value,
-                Address = _incident.Address,
             };
     }
 
@@ -83,7 +83,7 @@ public sealed partial class OrderNewPage
             Measures = Blank(Input.Measures),
             Responsible = Input.Unit is { } unit ? new UnitId(unit) : null,
             Incident = _incident?.Id,
-            Address = Blank(Input.Address),
+            Address = Blank(Input.Address) ?? _incident?.Address,
             Latitude = _incident?.Latitude,
             Longitude = _incident?.Longitude,
         };
@@ -96,6 +96,9 @@ public sealed partial class OrderNewPage
 
         _refusals = outcome.Refusals;
     }
+
+    /// <summary>The incident's own address, which the order takes over unseen; shown without the house.</summary>
+    private string? KnownAddress => Masked.Address(_incident?.Address);
 
     private string? Wrong(string field) => _refusals.Any(refusal => refusal.Field == field) ? "true" : null;
 

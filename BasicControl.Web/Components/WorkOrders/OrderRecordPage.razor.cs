@@ -13,6 +13,7 @@ namespace BasicControl.Web.Components.WorkOrders;
 public sealed partial class OrderRecordPage
 {
     private OrderFile? _file;
+    private RecordMask _mask = RecordMask.Closed;
     private DateTime _now;
     private long? _before;
     private long? _event;
@@ -49,8 +50,11 @@ public sealed partial class OrderRecordPage
         }
 
         await Reads.Opened(Subject.WorkOrder, Id);
+        _mask = new(_file.Order.Address, _file.Order.Origin == Origin.External);
         _late = LateSteps.Of(_file.Order, _now, await Trails.Marks(Acting.Reads, Subject.WorkOrder, Id));
     }
+
+    private void Show() => _mask = _mask with { IsClear = true };
 
     private (OrderClock Clock, DateTime Due)? Next(WorkOrder order) => order.ClosedAt is null ? OrderClocks.Next(order) : null;
 
