@@ -1,5 +1,6 @@
 using System.Reflection;
 using BasicControl.Core;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Figures;
@@ -48,7 +49,8 @@ public sealed class ScopeArgumentTests
     private static bool IsScoped(MethodInfo method)
     {
         var parameters = method.GetParameters();
-        return parameters.FirstOrDefault()?.ParameterType == typeof(Scope) || parameters.Any(parameter => parameter.ParameterType == typeof(Actor));
+        // A caller brings role, scope and actor at once.
+        return parameters.FirstOrDefault()?.ParameterType == typeof(Scope) || parameters.Any(parameter => parameter.ParameterType == typeof(Actor) || parameter.ParameterType == typeof(Caller));
     }
 
     private static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
