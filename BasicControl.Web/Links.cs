@@ -47,6 +47,8 @@ public static class Links
     public const string Devices = "/devices";
     public const string Keys = "/keys";
     public const string Permissions = "/permissions";
+    public const string BreakGlass = "/break-glass";
+    public const string BreakGlassTold = "/break-glass#told";
     public const string Screen = "/screen";
     public const string DemoRole = "/enter/role";
     public const string CulturePattern = "/preferences/culture/{name}";

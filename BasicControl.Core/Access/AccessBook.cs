@@ -135,6 +135,18 @@ public sealed partial class AccessBook
     internal void Put(BreakGlass glass) => _glasses.AddOrUpdate(
         glass.AccountId, _ => [glass], (_, old) => [.. old.Where(other => other.Id != glass.Id).Append(glass).OrderBy(other => other.Id)]);
 
+    /// <summary>
+    /// Tells the sessions in which access out of scope ran out after one instant and up to another: a page or a feed that was opened with it ends.
+    /// What is asked anew is refused from the end on without this.
+    /// </summary>
+    public void TellEnded(DateTime after, DateTime to)
+    {
+        foreach (var glass in BreakGlasses.Where(glass => after < glass.Until && glass.Until <= to))
+        {
+            foreach (var session in SessionsOf(glass.AccountId).Where(session => session.GrantId == glass.GrantId)) Tell(RevokedThing.Session, session.Id);
+        }
+    }
+
     internal void Tell(RevokedThing thing, long id) => Revoked?.Invoke(new(thing, id));
 
     private Session WithSeen(Session session) => _seen.TryGetValue(session.Id, out var seen) ? session with { SeenAt = seen } : session;

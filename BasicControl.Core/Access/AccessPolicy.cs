@@ -21,7 +21,10 @@ public sealed record AccessPolicy
     public TimeSpan LockedFor { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>The three administrators do nothing else before they have a second factor.</summary>
-    public bool AdministratorsNeedSecondFactor { get; init; }
+    public bool AdministratorsNeedSecondFactor { get; init; } = true;
+
+    /// <summary>How long the address that makes the first administrator holds.</summary>
+    public TimeSpan SetupFor { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>Longest time that access out of scope is given for.</summary>
     public TimeSpan BreakGlassLongest { get; init; } = TimeSpan.FromHours(8);

@@ -35,6 +35,25 @@ public sealed class BreakGlassTests
     }
 
     [Fact]
+    public async Task What_was_opened_with_it_is_cut_when_it_ends_and_once_only()
+    {
+        await using var kit = await AccessKit.Open();
+        var (_, caller, _) = await kit.At(Post.Supervisor, kit.Test.East.Id, "100001");
+        var start = kit.Test.Clock.Now;
+        await kit.Glasses.Open(kit.Test.West.Id, "a good reason", start.AddMinutes(10), caller.Actor);
+        var told = new List<Revocation>();
+        kit.Book.Revoked += told.Add;
+
+        kit.Book.TellEnded(start, start.AddMinutes(9));
+        Assert.Empty(told);
+        kit.Book.TellEnded(start.AddMinutes(9), start.AddMinutes(10));
+        kit.Book.TellEnded(start.AddMinutes(10), start.AddMinutes(11));
+
+        Assert.Equal([new(RevokedThing.Session, caller.Session!.Value)], told);
+        Assert.NotNull(kit.Book.Again(caller));
+    }
+
+    [Fact]
     public async Task It_needs_the_permission_a_reason_an_end_and_a_unit_out_of_scope()
     {
         await using var kit = await AccessKit.Open();

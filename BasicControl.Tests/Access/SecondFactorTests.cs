@@ -112,7 +112,7 @@ public sealed class SecondFactorTests
     }
 
     /// <summary>RFC 6238 with SHA-1 and 30 seconds, at the true time as an app does.</summary>
-    private static string Totp(string key)
+    internal static string Totp(string key)
     {
         var bits = string.Concat(key.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();

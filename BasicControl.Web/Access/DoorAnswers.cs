@@ -36,13 +36,14 @@ internal sealed class DoorAnswers(Callers callers) : IAuthorizationMiddlewareRes
     private static Task Denied(HttpContext http, Caller caller)
     {
         if (IsProgram(http)) return Told(http, StatusCodes.Status403Forbidden, "access.denied");
-        if (http.Request.Path == Links.Home && StartPage.Of(caller) is var start && start != Links.Home)
+        if (!HttpMethods.IsGet(http.Request.Method)) return Bare(http, StatusCodes.Status403Forbidden);
+        // Whoever has to change something about their own account first is led there from everywhere.
+        var mustFirst = caller.MustChange || caller.NeedsSecondFactor;
+        if ((mustFirst || http.Request.Path == Links.Home) && StartPage.Of(caller) is var start && start != Links.Home)
         {
             http.Response.Redirect(start);
             return Task.CompletedTask;
         }
-
-        if (!HttpMethods.IsGet(http.Request.Method)) return Bare(http, StatusCodes.Status403Forbidden);
 
         // The page of what is not there is shown again under the address asked for: it tells this as well.
         http.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -30,6 +30,7 @@ internal static class LogInEntry
             if (acting.Caller is { Session: { } session } caller) await sessions.TakeRole(session, grant, caller.Actor, http.RequestAborted);
             return Results.LocalRedirect(Links.Home);
         }).Needs(Permission.ReadOwnAccount);
+        if (app.Configuration.GetSection(OidcSettings.Section).Get<OidcSettings>() is not { IsOn: true }) return;
         app.MapOidc((http, opened) => http.Enter(opened), refusal => Results.LocalRedirect(Links.LogInRefused(refusal.Code)));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class AccessSettings
     public int LockedMinutes { get; set; } = (int)Usual.LockedFor.TotalMinutes;
 
     /// <summary>The three administrators do nothing else before they have a second factor.</summary>
-    public bool AdministratorsNeedSecondFactor { get; set; }
+    public bool AdministratorsNeedSecondFactor { get; set; } = Usual.AdministratorsNeedSecondFactor;
 
     public AccessPolicy Policy => Usual with
     {

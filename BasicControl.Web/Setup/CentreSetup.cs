@@ -17,7 +17,7 @@ internal static class CentreSetup
     public static void AddCentre(this WebApplicationBuilder builder, ServeOptions options)
     {
         var store = StorePath.Parse(options.Database) ?? throw new InvalidOperationException($"--db: {options.Database} names no store.");
-        var clock = ClockOf(options);
+        var clock = options.Clock ?? ClockOf(options);
         var centre = Centre.TryOpen(store, clock, InspectionOf(builder), JournalSetup.AnchorsOf(builder.Configuration), Accounts.PolicyOf(builder)) ?? throw new StoreInUseException(store.Path);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(_ => centre);

@@ -27,6 +27,9 @@ public sealed record ServeOptions
     /// <summary>The instant at which the clock starts; the machine's own clock when null.</summary>
     public DateTimeOffset? Now { get; init; }
 
+    /// <summary>The clock itself; made from <see cref="Now"/> and <see cref="Pace"/> when null.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>How many seconds pass on the clock in one real second.</summary>
     public double Pace { get; init; } = 1;
 

@@ -6,7 +6,7 @@ namespace BasicControl.Core.Access.Identity;
 
 /// <summary>
 /// The way in to a store without any account: one token, told on the console, makes the first security administrator. Only its hash is
-/// kept, in memory; it ends with its use, with the first account and with the program.
+/// kept, in memory; it ends with its use, with the first account, with <see cref="AccessPolicy.SetupFor"/> and with the program.
 /// </summary>
 public sealed class SetupLink(AccountIdentity identity, AccessBook book, GrantDesk grants)
 {
@@ -14,6 +14,7 @@ public sealed class SetupLink(AccountIdentity identity, AccessBook book, GrantDe
 
     private readonly Lock _gate = new();
     private string? _hash;
+    private DateTime _until;
 
     /// <summary>Makes the token, or a new one in place of the last.</summary>
     /// <returns>Null when there is an account already.</returns>
@@ -28,6 +29,7 @@ public sealed class SetupLink(AccountIdentity identity, AccessBook book, GrantDe
         lock (_gate)
         {
             _hash = Tokens.HashOf(token);
+            _until = identity.Now + book.Policy.SetupFor;
         }
 
         return token;
@@ -38,7 +40,7 @@ public sealed class SetupLink(AccountIdentity identity, AccessBook book, GrantDe
     {
         lock (_gate)
         {
-            return _hash is { } hash && !book.Accounts.Any() && Tokens.Same(hash, Tokens.HashOf(token));
+            return _hash is { } hash && identity.Now < _until && !book.Accounts.Any() && Tokens.Same(hash, Tokens.HashOf(token));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Reflection;
 using BasicControl.Tests.Kit;
+using BasicControl.Web;
 using BasicControl.Web.Access;
+using BasicControl.Web.Access.Oidc;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
@@ -15,7 +17,7 @@ public sealed class EveryDoorTests(BrowserFixture fixture)
     private static readonly string[] Open =
     [
         "/api", "/enter", "/enter/role", "/health/live", "/health/ready", "/login", "/not-found", "/openapi/v1.json", "/preferences/culture/{name}", "/preferences/theme/{name}",
-        "/screen", "/setup/{token}", "/sign-in/openid", "/sign-in/openid/callback",
+        "/screen", "/setup/{token}",
     ];
 
     [Fact]
@@ -33,6 +35,24 @@ public sealed class EveryDoorTests(BrowserFixture fixture)
         var open = (await Endpoints()).Where(one => one.Metadata.GetMetadata<IAllowAnonymous>() is not null && !IsAsset(one));
 
         Assert.Equal(Open, open.Select(one => "/" + one.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_addresses_of_an_identity_service_are_there_only_when_one_is_named()
+    {
+        await using var server = await RunningServer.StartAsync(new()
+        {
+            Settings = new Dictionary<string, string?> { [$"{OidcSettings.Section}:Authority"] = "https://id.example", [$"{OidcSettings.Section}:ClientId"] = "basiccontrol" },
+        });
+        using var stranger = (await fixture.ServerAsync()).CreateStranger(followRedirects: false);
+
+        var open = server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(one => one.RoutePattern.RawText);
+        Assert.Equal([OidcFlow.Path, OidcFlow.CallbackPath], open.Where(one => one!.StartsWith(OidcFlow.Path, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        foreach (var path in new[] { OidcFlow.Path, OidcFlow.CallbackPath })
+        {
+            using var answer = await stranger.GetAsync(path);
+            Assert.StartsWith(Links.LogIn, answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -25,9 +25,15 @@ public sealed partial class LogInTests : IAsyncDisposable
 
         var gone = await client.GetStringAsync(Links.SetupWith("another"));
         var entered = await LogInAsync(client, Password, "/accounts?lang=en");
-        var accounts = await client.GetAsync(Links.Accounts);
+        using var early = await client.GetAsync(Links.Accounts);
+        using var begun = await client.SendAsync(Links.Account, "factor", ("Input.Act", "begin"), ("Input.Current", Password));
+        var key = FactorKey().Match(await begun.Content.ReadAsStringAsync()).Groups[1].Value;
+        using var confirmed = await client.SendAsync(Links.Account, "factor", ("Input.Act", "confirm"), ("Input.Code", SecondFactorTests.Totp(key)));
+        using var accounts = await client.GetAsync(Links.Accounts);
 
         Assert.Contains("setup-gone", gone, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Redirect, Links.Account), (early.StatusCode, early.Headers.Location!.OriginalString));
+        Assert.Contains("recovery-codes", await confirmed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.Redirect, new Uri(_server.BaseAddress, "/accounts?lang=en")), (entered.StatusCode, entered.Headers.Location));
         Assert.Equal(HttpStatusCode.OK, accounts.StatusCode);
         Assert.Contains(Number, await accounts.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -150,6 +156,9 @@ public sealed partial class LogInTests : IAsyncDisposable
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex Token();
+
+    [GeneratedRegex("id=\"factor-key\">([A-Z2-7 ]+)<")]
+    private static partial Regex FactorKey();
 
     [GeneratedRegex("data-code=\"[^\"]+\"")]
     private static partial Regex Code();

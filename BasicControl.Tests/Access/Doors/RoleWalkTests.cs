@@ -61,7 +61,7 @@ public sealed class RoleWalkTests(DemoServer demo, BrowserFixture plain)
         Assert.Empty(wrong);
     }
 
-    private static IEnumerable<(HttpMethod Method, string Address, IReadOnlyList<Permission> Needs)> Doors(RunningServer server) =>
+    internal static IEnumerable<(HttpMethod Method, string Address, IReadOnlyList<Permission> Needs)> Doors(RunningServer server) =>
         from endpoint in server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         let needs = endpoint.Metadata.GetMetadata<NeedsAttribute>()
         where needs is not null

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace BasicControl.Web.Access.Oidc;
 
-/// <summary>Registers log-in by the bureau's identity service; it answers only when the settings name one.</summary>
+/// <summary>Registers log-in by the bureau's identity service; its addresses are there only when the settings name one.</summary>
 internal static class OidcSetup
 {
     public static void AddOidc(this WebApplicationBuilder builder)
@@ -30,21 +30,11 @@ internal static class OidcSetup
     {
         app.MapGet(OidcFlow.Path, async (HttpContext http, string? back, OidcFlow flow) =>
         {
-            if (!flow.IsOn)
-            {
-                return Results.NotFound();
-            }
-
             var begun = await flow.Begin(http, back);
             return begun.TryGet(out var address) ? Results.Redirect(address) : refuse(begun.Refusal);
         }).Open();
         app.MapGet(OidcFlow.CallbackPath, async (HttpContext http, OidcFlow flow) =>
         {
-            if (!flow.IsOn)
-            {
-                return Results.NotFound();
-            }
-
             var finished = await flow.Finish(http);
             if (!finished.TryGet(out var entry))
             {

@@ -46,6 +46,8 @@ public sealed partial class AccountListPage
 
     [Inject] private GrantDesk Grants { get; set; } = null!;
 
+    [Inject] private SessionDesk Sessions { get; set; } = null!;
+
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     private UnitId? Unit => long.TryParse(Input?.Unit, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new UnitId(id) : null;
@@ -73,6 +75,12 @@ public sealed partial class AccountListPage
     {
         if (_actor is null || Input is null) return;
         Tell((await Grants.Revoke(Input.Id, _actor)).Refusals);
+    }
+
+    private async Task RevokeSession()
+    {
+        if (_actor is null || Input is null) return;
+        Tell((await Sessions.Revoke(Input.Id, _actor)).Refusals);
     }
 
     private async Task Act()

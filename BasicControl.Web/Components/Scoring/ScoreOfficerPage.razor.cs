@@ -43,6 +43,12 @@ public sealed partial class ScoreOfficerPage
         var now = Clock.UtcNow();
         _address = ScoresAddress.Read(new Uri(Navigation.Uri));
         _days = Scores.DaysOf(person.CityId, _address.Period);
+        if (!Scores.Covers(Acting.Reads, ScoreScope.Of(person.Id), _days))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
         _trail = ScoreTrail.Above(Acting.Reads, Book, Words, Book.UnitOf(person.Id, now) ?? person.CityId, now, _address.Period, Text["Scores"], self: true);
         _contestant = Acting.Now is { Post: Post.Officer } actor && actor.Person == person.Id ? actor : null;
         _person = person;

@@ -28,7 +28,7 @@ public sealed class ScoreReader(StoreReader reader, ScoreQueries scores, Organis
     public Task<ComparedSheet> Sheet(Scope reads, ScoreScope scope, FigurePeriod days, LineQuery lines)
     {
         var before = days.Before();
-        return reader.Read(db => new ComparedSheet(scores.Sheet(reads, db, scope, PeriodOf(days), days.At, lines), scores.Total(reads, db, scope, PeriodOf(before), before.At)));
+        return reader.Read(db => new ComparedSheet(scores.Sheet(reads, db, scope, PeriodOf(days), days.At, lines), Past(reads, db, scope, before)));
     }
 
     public Task<ComparedTable> City(Scope reads, UnitId city, FigurePeriod days)
@@ -52,8 +52,15 @@ public sealed class ScoreReader(StoreReader reader, ScoreQueries scores, Organis
     public ComparedScore Total(Scope reads, BasicControlDb db, ScoreScope scope, FigurePeriod days)
     {
         var before = days.Before();
-        return new(scores.Total(reads, db, scope, PeriodOf(days), days.At), scores.Total(reads, db, scope, PeriodOf(before), before.At));
+        return new(scores.Total(reads, db, scope, PeriodOf(days), days.At), Past(reads, db, scope, before));
     }
+
+    /// <summary>Whether the sheet may be told: who or what it is of lies in the scope in that period.</summary>
+    public bool Covers(Scope reads, ScoreScope scope, FigurePeriod days) => scores.Covers(reads, scope, PeriodOf(days), days.At);
+
+    // Who has come into the scope since then has a score now, and none before that may be told.
+    private ScoreTotal Past(Scope reads, BasicControlDb db, ScoreScope scope, FigurePeriod before) =>
+        Covers(reads, scope, before) ? scores.Total(reads, db, scope, PeriodOf(before), before.At) : new(null, 0, 0, []);
 
     internal static ScorePeriod PeriodOf(FigurePeriod days) => new(days.Start, days.End);
 }

@@ -43,6 +43,12 @@ public sealed partial class ScoreUnitPage
         var now = Clock.UtcNow();
         _address = ScoresAddress.Read(new Uri(Navigation.Uri));
         _days = Scores.DaysOf(unit.CityId, _address.Period);
+        if (!Scores.Covers(Acting.Reads, ScoreScope.Of(unit.Id), _days))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
         _trail = ScoreTrail.Above(Acting.Reads, Book, Words, unit.Id, now, _address.Period, Text["Scores"]);
         _unit = unit;
         if (unit.Kind is UnitKind.Station or UnitKind.Beat)
