@@ -191,6 +191,22 @@ public sealed class WallScenesTests : WallTest
     private static ScreenOptions Options(string? written) =>
         ScreenOptions.From(new ConfigurationBuilder().AddInMemoryCollection([new("Wall:RotateSeconds", written)]).Build());
 
+    [Theory]
+    [InlineData(WallScene.Overview)]
+    [InlineData(WallScene.Disputes)]
+    [InlineData(WallScene.Quality)]
+    public void To_who_may_not_open_lists_no_tile_is_a_link_and_to_others_each_scene_has_many(WallScene scene)
+    {
+        // The first one first: markup that is shared between readers must not hand one's links to the other.
+        var whole = WallSample.Full();
+        var person = Scene(whole, scene);
+        var screen = Render<WallScreen>(p => p.Add(x => x.Snapshot, whole).Add(x => x.Scene, scene).Add(x => x.HasLists, false));
+
+        Assert.True(person.FindAll("[data-tile] a[href]").Count > 20);
+        Assert.Empty(screen.FindAll("[data-tile] a[href]"));
+        Assert.Equal(person.FindAll("[data-tile]").Count, screen.FindAll("[data-tile]").Count);
+    }
+
     private IRenderedComponent<WallScreen> Scene(WallSnapshot? snapshot, WallScene scene) =>
         Render<WallScreen>(p => p.Add(x => x.Snapshot, snapshot).Add(x => x.Scene, scene));
 }

@@ -18,8 +18,8 @@ internal static class DisputeMarkup
         foreach (var row in figures.Kinds)
         {
             var name = Encode(row.Name.In(WallScope.English));
-            text.Append("<div class=\"kind-row").Append(row.Count == 0 ? " is-zero" : "").Append("\" role=row><span class=kind-name role=rowheader><a class=row-link href=\"")
-                .Append(Encode(WallLinks.Disputes(scope, kind: row.Kind))).Append("\" title=\"").Append(name).Append("\">").Append(name).Append("</a></span>");
+            text.Append("<div class=\"kind-row").Append(row.Count == 0 ? " is-zero" : "").Append("\" role=row><span class=kind-name role=rowheader><a class=row-link")
+                .Link(WallLinks.Disputes(scope, kind: row.Kind)).Append(" title=\"").Append(name).Append("\">").Append(name).Append("</a></span>");
             Bar(text, row.Count, most);
             text.Append("<span class=count role=cell>").Append(WallNumber.Percent(new(row.Count, figures.Count), 1)).Append("</span>");
             Change(text, row.Change, figures.Change.IsComparable);
@@ -36,8 +36,8 @@ internal static class DisputeMarkup
         var comparable = new CountChange(part.Sum(row => row.Change.Now), part.Sum(row => row.Change.Before)).IsComparable;
         foreach (var row in Ordered(part))
         {
-            text.Append("<div class=stations-row role=row><span class=stations-name role=rowheader><a class=row-link href=\"").Append(Encode(WallLinks.Disputes(scope, row.Unit)))
-                .Append("\" title=\"").Append(Encode(row.Name.In(WallScope.English))).Append("\">")
+            text.Append("<div class=stations-row role=row><span class=stations-name role=rowheader><a class=row-link").Link(WallLinks.Disputes(scope, row.Unit))
+                .Append(" title=\"").Append(Encode(row.Name.In(WallScope.English))).Append("\">")
                 .Append(Encode(UnitName.Short(row.Name, WallScope.English))).Append("</a></span>");
             Bar(text, row.Count, most);
             Change(text, row.Change, comparable);
@@ -70,8 +70,8 @@ internal static class DisputeMarkup
             }
 
             var (day, count) = days[cell - blank];
-            text.Append(CultureInfo.InvariantCulture, $"<span class=calendar-day role=cell><a class=\"day h{scale.StepOf(count)}{(cell + 1 == blank + days.Count ? " is-today" : "")}\" title=\"{day:yyyy-MM-dd}\" href=\"")
-                .Append(Encode(WallLinks.Disputes(scope, day: day))).Append("\"><span>").Append(day.ToString("dd", CultureInfo.InvariantCulture)).Append("</span><b>")
+            text.Append(CultureInfo.InvariantCulture, $"<span class=calendar-day role=cell><a class=\"day h{scale.StepOf(count)}{(cell + 1 == blank + days.Count ? " is-today" : "")}\" title=\"{day:yyyy-MM-dd}\"")
+                .Link(WallLinks.Disputes(scope, day: day)).Append("><span>").Append(day.ToString("dd", CultureInfo.InvariantCulture)).Append("</span><b>")
                 .Append(WallNumber.Count(count)).Append("</b></a></span>");
         }
 

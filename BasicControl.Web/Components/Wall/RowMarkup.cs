@@ -25,7 +25,7 @@ internal static class RowMarkup
                 .Append(LevelMarkup.Of(row.Level, WallWords.Of(row.Level)))
                 .Append(CultureInfo.InvariantCulture, $"<time class=due data-due={Instants.ToMilliseconds(row.Due)}{(left < TimeSpan.Zero ? " data-over" : "")} title=\"{scope.CityZone.ToLocal(row.Due):yyyy-MM-dd HH:mm:ss}\">")
                 .Append(Countdown.Text(left, WallScope.English)).Append("</time>")
-                .Append("<a class=due-number href=\"").Append(Encode(Links.Order(row.Order))).Append("\">").Append(Encode(row.Number)).Append("</a>");
+                .Append("<a class=due-number").Link(WallLinks.Order(scope, row.Order)).Append('>').Append(Encode(row.Number)).Append("</a>");
             Titled(text, "due-unit", row.UnitName.In(WallScope.English), UnitName.Short(row.UnitName, WallScope.English));
             Titled(text, "due-type", row.TypeName.In(WallScope.English), row.TypeName.In(WallScope.English));
             text.Append("<span class=due-clock>").Append(Encode(WallWords.Of(row.Clock))).Append("</span></li>");
@@ -35,14 +35,14 @@ internal static class RowMarkup
     }
 
     /// <param name="quality">Scores for a last column, or null: no such column.</param>
-    public static string Stations(IEnumerable<StationRow> rows, WallQuality? quality = null)
+    public static string Stations(IEnumerable<StationRow> rows, WallScope scope, WallQuality? quality = null)
     {
         var scores = quality?.Units.ToDictionary(row => row.Unit, row => row.Score);
         var text = new StringBuilder(8_192);
         foreach (var row in rows)
         {
-            text.Append("<div class=stations-row role=row><span class=stations-name role=rowheader><a class=row-link href=\"").Append(Encode(Links.Unit(row.Unit)))
-                .Append("\" title=\"").Append(Encode(row.Name.In(WallScope.English))).Append("\">")
+            text.Append("<div class=stations-row role=row><span class=stations-name role=rowheader><a class=row-link").Link(WallLinks.Unit(scope, row.Unit))
+                .Append(" title=\"").Append(Encode(row.Name.In(WallScope.English))).Append("\">")
                 .Append(Encode(UnitName.Short(row.Name, WallScope.English))).Append("</a></span>");
             Share(text, row.Closure);
             Share(text, row.OnTime);
@@ -60,14 +60,14 @@ internal static class RowMarkup
     }
 
     /// <summary>Units with their scores, the highest first; the bar begins at half, where scores begin to tell units apart.</summary>
-    public static string Scores(IReadOnlyList<QualityRow> rows)
+    public static string Scores(IReadOnlyList<QualityRow> rows, WallScope scope)
     {
         const double Least = 50;
         var text = new StringBuilder(8_192);
         foreach (var row in rows.OrderByDescending(row => row.Score))
         {
-            text.Append("<div class=stations-row role=row><span class=stations-name role=rowheader><a class=row-link href=\"").Append(Encode(WallLinks.Score(row.Unit)))
-                .Append("\" title=\"").Append(Encode(row.Name.In(WallScope.English))).Append("\">").Append(Encode(UnitName.Short(row.Name, WallScope.English))).Append("</a></span>")
+            text.Append("<div class=stations-row role=row><span class=stations-name role=rowheader><a class=row-link").Link(WallLinks.Score(scope, row.Unit))
+                .Append(" title=\"").Append(Encode(row.Name.In(WallScope.English))).Append("\">").Append(Encode(UnitName.Short(row.Name, WallScope.English))).Append("</a></span>")
                 .Append(CultureInfo.InvariantCulture, $"<span class=bar role=cell style=\"--share:{Math.Clamp(((double)(row.Score?.Value ?? 0) - Least) / Least, 0, 1):0.####}\"><b>")
                 .Append(WallNumber.Score(row.Score)).Append("</b></span>");
             foreach (var part in row.Parts)
@@ -97,6 +97,10 @@ internal static class RowMarkup
 
         return text.ToString();
     }
+
+    /// <summary>Where a link leads; without an address what is marked up as one is none.</summary>
+    internal static StringBuilder Link(this StringBuilder text, string? address) =>
+        address is null ? text : text.Append(" href=\"").Append(Encode(address)).Append('"');
 
     internal static void Share(StringBuilder text, Rate rate) =>
         text.Append(CultureInfo.InvariantCulture, $"<span class=share role=cell><span class=bar style=\"--share:{rate.Value ?? 0:0.####}\">")

@@ -14,8 +14,8 @@ internal static class UnitMosaic
         var text = new StringBuilder(map.Units.Count * 120);
         foreach (var (unit, count) in map.Units.OrderByDescending(unit => unit.Count))
         {
-            text.Append("<a class=\"chip h").Append(scale.StepOf(count)).Append("\" href=\"").Append(WebUtility.HtmlEncode(WallLinks.Records(scope, unit)))
-                .Append("\"><span>").Append(WebUtility.HtmlEncode(UnitName.Short(name(unit), WallScope.English))).Append("</span><b>")
+            text.Append("<a class=\"chip h").Append(scale.StepOf(count)).Append('"').Link(WallLinks.Records(scope, unit))
+                .Append("><span>").Append(WebUtility.HtmlEncode(UnitName.Short(name(unit), WallScope.English))).Append("</span><b>")
                 .Append(count.ToString("N0", CultureInfo.CurrentCulture)).Append("</b></a>");
         }
 
