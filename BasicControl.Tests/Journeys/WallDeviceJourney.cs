@@ -12,9 +12,7 @@ using BasicControl.Core.Supervision;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
-using BasicControl.Web.Access;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace BasicControl.Tests.Journeys;
@@ -153,8 +151,16 @@ public sealed class WallDeviceJourney(BrowserFixture browser, DemoServer demo)
             var now = centre.Clock.GetUtcNow().UtcDateTime;
             var receipt = (await centre.Inbox.Submit(Scope.Everything, [new SourceRecord
             {
-                Source = "110", Number = $"WD-{mark}", At = now.AddSeconds(-5), Type = "邻里纠纷", Unit = _station.Code, Level = Level.Red,
-                Address = $"{Street}7788号", Text = Told, Latitude = _station.Latitude, Longitude = _station.Longitude,
+                Source = "110",
+                Number = $"WD-{mark}",
+                At = now.AddSeconds(-5),
+                Type = "邻里纠纷",
+                Unit = _station.Code,
+                Level = Level.Red,
+                Address = $"{Street}7788号",
+                Text = Told,
+                Latitude = _station.Latitude,
+                Longitude = _station.Longitude,
             }]))[0];
             Assert.Empty(receipt.Refusals);
             LastIncident = new(receipt.Id);
@@ -164,7 +170,10 @@ public sealed class WallDeviceJourney(BrowserFixture browser, DemoServer demo)
             LastOrder = (await centre.Orders.Open(
                 new OpenOrder(_city.Id, OrderKind.Directive, Level.Red, "邻里纠纷", $"回访{Name}{Phone}")
                 {
-                    Measures = Told, Responsible = _station.Id, Address = $"{Street}7788号", Incident = LastIncident,
+                    Measures = Told,
+                    Responsible = _station.Id,
+                    Address = $"{Street}7788号",
+                    Incident = LastIncident,
                 },
                 desk)).Value;
             Numbers.Add(centre.Reader.ReadNow(db => db.WorkOrders.Single(row => row.Id == LastOrder).Number));
