@@ -12,21 +12,23 @@ namespace BasicControl.Tests.Kit;
 public static class HubClient
 {
     /// <param name="key">The key that is sent; the one of the server that runs here when null.</param>
-    public static HubConnection To(Uri server, string path, string? key = null)
+    /// <param name="cookie">Sent in place of a key; empty: nothing is sent.</param>
+    public static HubConnection To(Uri server, string path, string? key = null, string? cookie = null)
     {
         var address = new UriBuilder(new Uri(server, path)) { Scheme = "ws" }.Uri;
         var builder = new HubConnectionBuilder();
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address));
-        builder.Services.AddSingleton<IConnectionFactory>(new Sockets(key ?? RunningServer.Find(server)?.Key));
+        builder.Services.AddSingleton<IConnectionFactory>(new Sockets(cookie is null ? key ?? RunningServer.Find(server)?.Key : null, cookie));
         return builder.Build();
     }
 
-    private sealed class Sockets(string? key) : IConnectionFactory
+    private sealed class Sockets(string? key, string? cookie) : IConnectionFactory
     {
         public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
         {
             var socket = new ClientWebSocket();
             if (key is not null) socket.Options.SetRequestHeader("Authorization", $"Bearer {key}");
+            if (cookie is { Length: > 0 }) socket.Options.SetRequestHeader("Cookie", cookie);
             await socket.ConnectAsync(((UriEndPoint)endpoint).Uri, cancellationToken);
             return new Connection(socket);
         }

@@ -40,7 +40,8 @@ internal static class OfficeDownloads
         Map<RegisterExport>(app, [May.ReadWork], Links.Figures, (export, _) => export.Of());
         Map<ScoreExport>(app, [May.ReadScores], Links.Scores, (export, http) => export.List(http.Reads(), Downloads.PageOf(http)));
         Map<ScoreExport>(app, [May.ReadScores], Links.ScoreUnitPattern, (export, http) => export.Of(http.Reads(), new UnitId(Id(http)), Downloads.PageOf(http)));
-        Map<ScoreExport>(app, [May.ReadScores, May.ReadOwnScore], Links.ScoreOfficerPattern, (export, http) => export.Of(http.Reads(), new PersonId(Id(http)), Downloads.PageOf(http)));
+        Map<ScoreExport>(app, [May.ReadScores, May.ReadOwnScore], Links.ScoreOfficerPattern, (export, http) =>
+            http.Acting().MayReadScoreOf(new(Id(http))) ? export.Of(http.Reads(), new PersonId(Id(http)), Downloads.PageOf(http)) : null);
         Map<NoteExport>(app, [May.ReadWork], Links.Notes, (export, http) => export.Of(http.Reads(), Downloads.PageOf(http)));
         app.MapDownload(Links.Trail, [May.ReadTrail], http => Task.FromResult(
             http.RequestServices.GetRequiredService<TrailReader>().Export(http.Reads(), Downloads.PageOf(http))));

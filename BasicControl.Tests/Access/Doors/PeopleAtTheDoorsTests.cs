@@ -39,6 +39,27 @@ public sealed class PeopleAtTheDoorsTests(PeopleServer people) : IClassFixture<P
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (left.StatusCode, after.StatusCode));
     }
 
+    public static TheoryData<Permission> OfKeys => [.. ApiKey.Grantable];
+
+    [Theory]
+    [MemberData(nameof(OfKeys))]
+    public async Task A_key_opens_the_doors_of_the_permission_that_it_was_given_and_no_other(Permission given)
+    {
+        var key = (await people.Get<KeyDesk>().Issue(new($"{given}", [given], ScopeRoot.Of(people.City.Id), people.Clock.Now.AddDays(1)), Actor.System)).Value;
+        using var client = people.Server.CreateStranger(followRedirects: false);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key.Token);
+        var wrong = new List<string>();
+        foreach (var (method, address, needs) in RoleWalkTests.Doors(people.Server))
+        {
+            using var request = new HttpRequestMessage(method, address);
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            var isDenied = answer.StatusCode == HttpStatusCode.Forbidden || (address == "/" && answer.StatusCode == HttpStatusCode.Redirect);
+            if (isDenied == needs.Contains(given)) wrong.Add($"{method} {address}: {(int)answer.StatusCode}");
+        }
+
+        Assert.Empty(wrong);
+    }
+
     [Fact]
     public async Task A_key_answers_for_its_own_scope_on_the_api_and_the_hub_until_it_is_revoked()
     {

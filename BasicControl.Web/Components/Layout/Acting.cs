@@ -35,4 +35,7 @@ public sealed class Acting
     public Scope Reads => Caller?.Reads ?? Scope.Nothing;
 
     public bool May(Permission permission) => Caller?.Has(permission) is true;
+
+    /// <summary>Whether the score of a person may be shown: an officer sees their own, others see those of their scope.</summary>
+    public bool MayReadScoreOf(PersonId person) => May(Permission.ReadScores) || (May(Permission.ReadOwnScore) && Caller?.Person == person);
 }

@@ -34,7 +34,7 @@ public sealed partial class ScoreOfficerPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (Book.Person(new(Id)) is not { } person)
+        if (Book.Person(new(Id)) is not { } person || !Acting.MayReadScoreOf(person.Id))
         {
             Navigation.NotFound();
             return;
