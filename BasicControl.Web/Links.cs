@@ -171,6 +171,10 @@ public static class Links
 
     public static bool IsWall(PathString path) => path.StartsWithSegments(Wall, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>An address that a browser sent along, as a header can say it, where it is on this server; else another one.</summary>
+    public static string Back(string? address, string otherwise) =>
+        IsLocal(address) ? string.Concat(address!.EnumerateRunes().Select(rune => rune.IsAscii && rune.Value != ' ' ? rune.ToString() : Uri.EscapeDataString(rune.ToString()))) : otherwise;
+
     /// <summary>True for an address on this server: one leading slash, no second one, no backslash, no control character.</summary>
     public static bool IsLocal(string? address) =>
         address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(c => char.IsControl(c) || c == '\\');

@@ -38,6 +38,9 @@ public readonly record struct WrittenTime
         return isInstant;
     }
 
+    /// <summary>The same for a time that somebody asks about: one with room for days before and after it.</summary>
+    public static bool TryParseAsked(ReadOnlySpan<char> text, out WrittenTime time) => TryParse(text, out time) && time._time.Year is > 1900 and < 2900;
+
     /// <summary>The UTC instant; a time without an offset is read in the zone.</summary>
     public DateTime ToUtc(CityZone zone) => _isInstant ? _time : zone.ToUtc(_time);
 

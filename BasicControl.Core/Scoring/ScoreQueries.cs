@@ -32,23 +32,24 @@ public sealed class ScoreQueries(OrganisationBook book, RubricBook rubrics, Rece
 {
     /// <summary>The sheet of a person or a unit.</summary>
     /// <param name="at">T, UTC.</param>
+    /// <param name="now">The instant that the scope is judged at as well, where T lies before it.</param>
     /// <exception cref="KeyNotFoundException">No such unit or person in the scope.</exception>
-    public ScoreSheet Sheet(Scope scope, BasicControlDb db, ScoreScope of, ScorePeriod period, DateTime at, LineQuery? lines = null)
+    public ScoreSheet Sheet(Scope scope, BasicControlDb db, ScoreScope of, ScorePeriod period, DateTime at, LineQuery? lines = null, DateTime? now = null)
     {
-        Require(scope, of, period, at);
+        Require(scope, of, period, at, now);
         return new SheetReading(db, book, rubrics, of, period, at, recent, city => Live(db, city, period, at)).Sheet(lines ?? new());
     }
 
     /// <summary>Whether whoever or whatever a sheet is of lies in the scope.</summary>
-    public bool Covers(Scope scope, ScoreScope of, ScorePeriod period, DateTime at) => of.Person is { } person
-        ? book.CoversPerson(scope, person, period.From, period.JudgedAt(at), at)
-        : of.Unit is { } unit && book.Covers(scope, unit, period.JudgedAt(at), at);
+    public bool Covers(Scope scope, ScoreScope of, ScorePeriod period, DateTime at, DateTime? now = null) => of.Person is { } person
+        ? book.CoversPerson(scope, person, period.From, period.JudgedAt(at), now ?? at)
+        : of.Unit is { } unit && book.Covers(scope, unit, period.JudgedAt(at), now ?? at);
 
     /// <summary>The score of a person or a unit: that of their sheet, without its lines.</summary>
     /// <exception cref="KeyNotFoundException">No such unit or person in the scope.</exception>
-    public ScoreTotal Total(Scope scope, BasicControlDb db, ScoreScope of, ScorePeriod period, DateTime at)
+    public ScoreTotal Total(Scope scope, BasicControlDb db, ScoreScope of, ScorePeriod period, DateTime at, DateTime? now = null)
     {
-        Require(scope, of, period, at);
+        Require(scope, of, period, at, now);
         var city = of.Unit is { } unit ? book.Unit(unit).CityId : book.Person(of.Person!.Value)?.CityId ?? throw new KeyNotFoundException("No such person.");
         if (of.Person is not { } person)
         {
@@ -136,9 +137,9 @@ public sealed class ScoreQueries(OrganisationBook book, RubricBook rubrics, Rece
             [.. now.People.Where(one => one.Unit is { } own && below.Contains(own)).Select(one => Changed(one, then.Of(one.Person), score => score.Score))]);
     }
 
-    private void Require(Scope scope, ScoreScope of, ScorePeriod period, DateTime at)
+    private void Require(Scope scope, ScoreScope of, ScorePeriod period, DateTime at, DateTime? now)
     {
-        if (!Covers(scope, of, period, at))
+        if (!Covers(scope, of, period, at, now))
         {
             throw new KeyNotFoundException("No such unit or person in the scope.");
         }

@@ -16,7 +16,7 @@ internal static class MoveRules
         CheckUnit(refusals, book, order, row.Needs, move, session.Now);
         CheckOfficer(refusals, book, order, row.Needs, move, session.Now);
         CheckOther(refusals, session, book, order, row.Needs, move);
-        if (move is { Action: OrderAction.ReportBack, Settlement: null } && order.Dispute != DisputeKind.None)
+        if (move.Action == OrderAction.ReportBack && (move.Settlement is { } told ? !Enum.IsDefined(told) : order.Dispute != DisputeKind.None))
         {
             refusals.Add(new("order.settlement-needed", "settlement", order.Number));
         }

@@ -32,7 +32,7 @@ public sealed class OrderDesk(Commit commit, OrganisationBook book, Organisation
     private readonly OrderNumbers _numbers = new();
 
     /// <summary>
-    /// Refusals: <c>order.post-may-not</c>, <c>text.missing</c>, <c>text.too-long</c>, <c>unit.unknown</c>, <c>access.out-of-scope</c>: the unit that would
+    /// Refusals: <c>order.post-may-not</c>, <c>text.missing</c>, <c>text.too-long</c>, <c>level.unknown</c>, <c>order.kind-unknown</c>, <c>unit.unknown</c>, <c>access.out-of-scope</c>: the unit that would
     /// stand on it, or the incident, may not be acted on.
     /// </summary>
     public Task<Outcome<WorkOrderId>> Open(OpenOrder order, Actor actor, CancellationToken stop = default) =>
@@ -127,6 +127,17 @@ public sealed class OrderDesk(Commit commit, OrganisationBook book, Organisation
         if (!book.TryUnit(asked.City, out var city) || city.Kind != UnitKind.City)
         {
             refusals.Add(new("unit.unknown", "city", asked.City.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        // A form or a program can write a number that names none, and a wall cannot count what has no level.
+        if (!Enum.IsDefined(asked.Level))
+        {
+            refusals.Add(new("level.unknown", "level", asked.Level.ToString()));
+        }
+
+        if (!Enum.IsDefined(asked.Kind))
+        {
+            refusals.Add(new("order.kind-unknown", "kind", asked.Kind.ToString()));
         }
 
         OrderTextRules.Require(refusals, "type", asked.Type, TextBounds.Key);

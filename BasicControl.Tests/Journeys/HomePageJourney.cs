@@ -89,6 +89,7 @@ public sealed class HomePageJourney(BrowserFixture browser)
 
     [Theory]
     [InlineData("/orders?level=red", "/orders?level=red")]
+    [InlineData("/orders?number=纠1", "/orders?number=%E7%BA%A01")]
     [InlineData("//evil.example", "/")]
     [InlineData("https://evil.example/", "/")]
     public async Task A_switch_of_language_comes_back_to_this_server_only(string back, string location)

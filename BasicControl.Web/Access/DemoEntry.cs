@@ -23,7 +23,7 @@ internal static class DemoEntry
                 await http.SignOutAsync(Proof.Role);
             }
 
-            return Results.LocalRedirect(Links.IsLocal(back) ? back! : Links.Home);
+            return Results.LocalRedirect(Links.Back(back, Links.Home));
         }).Open();
 
     /// <summary>A unit, and where it takes one a person, that suit a role; null where the store has none.</summary>

@@ -23,7 +23,7 @@ internal static class LogInEntry
         {
             if (acting.Caller is { Session: { } session } caller) await sessions.Close(session, caller.Actor, http.RequestAborted);
             await http.SignOutAsync(Proof.Session);
-            return Results.LocalRedirect(Links.IsLocal(back) ? back! : Links.LogIn);
+            return Results.LocalRedirect(Links.Back(back, Links.LogIn));
         }).Needs(Permission.ReadOwnAccount);
         app.MapPost(Links.TakeRole, async ([FromForm] long grant, HttpContext http, Acting acting, SessionDesk sessions) =>
         {

@@ -61,6 +61,7 @@ internal static class ApiSetup
     private static Task Fault(HttpContext http)
     {
         var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (http.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
         return fault is BadHttpRequestException bad
             ? Problem.Write(http, bad.StatusCode, new("body.unreadable", null, bad.Message))
             : Problem.Write(http, StatusCodes.Status500InternalServerError, new("server.fault"));

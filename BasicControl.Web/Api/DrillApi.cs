@@ -88,7 +88,7 @@ internal sealed class DrillApi(OrganisationBook book, StoreReader reader, DrillQ
         var now = clock.UtcNow();
         if (asOf is not null)
         {
-            if (!WrittenTime.TryParse(asOf, out var time))
+            if (!WrittenTime.TryParseAsked(asOf, out var time))
             {
                 return IncidentDraft.NoTime("asOf", asOf);
             }

@@ -78,7 +78,7 @@ internal static class FiguresApi
     private static DateTime? Instant(string? text, string field, CityZone zone, List<Refusal> faults)
     {
         if (text is null) return null;
-        if (WrittenTime.TryParse(text, out var time)) return time.ToUtc(zone);
+        if (WrittenTime.TryParseAsked(text, out var time)) return time.ToUtc(zone);
         faults.Add(IncidentDraft.NoTime(field, text));
         return null;
     }

@@ -98,7 +98,7 @@ internal static class HeatApi
     private static DateTime? Instant(string? text, CityZone zone, List<Refusal> faults)
     {
         if (text is null) return null;
-        if (WrittenTime.TryParse(text, out var time)) return time.ToUtc(zone);
+        if (WrittenTime.TryParseAsked(text, out var time)) return time.ToUtc(zone);
         faults.Add(IncidentDraft.NoTime("asOf", text));
         return null;
     }

@@ -40,7 +40,18 @@ internal sealed class ImportsApi(Centre centre)
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
         using var folder = new UploadFolder();
-        var form = await Read(http, HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), folder);
+        (string Profile, bool IsDryRun) form;
+        try
+        {
+            form = await Read(http, HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), folder);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            // Parts without an end, a heading or a boundary that can be read.
+            await Problem.Write(http, 400, new("body.unreadable", null, fault.Message));
+            return;
+        }
+
         var profile = form.Profile.TrimStart() is ['{', ..] ? ProfileReader.Read(form.Profile, ProfilePart) : ProfileNamed(form.Profile.Trim());
         if (!profile.TryGet(out var known))
         {

@@ -14,7 +14,7 @@ internal static class RequestBody
         var reader = http.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(http.RequestAborted);
+            var read = await NextAsync(reader, http.RequestAborted);
             if (read.Buffer.Length > most)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -23,6 +23,19 @@ internal static class RequestBody
 
             if (read.IsCompleted) return read.Buffer;
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    // What is wrong with the body's own framing is the sender's fault, also where the server calls it one of reading.
+    private static async ValueTask<ReadResult> NextAsync(PipeReader reader, CancellationToken stop)
+    {
+        try
+        {
+            return await reader.ReadAsync(stop);
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException(fault.Message, StatusCodes.Status400BadRequest, fault);
         }
     }
 }

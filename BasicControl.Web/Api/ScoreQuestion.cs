@@ -37,7 +37,7 @@ internal sealed record ScoreQuestion(string? City, string? Person, string? Unit,
         return period.From >= period.To ? new Refusal("span.empty", "to", From ?? "", To ?? "")
             : zone.DayOf(period.To).DayNumber - zone.DayOf(period.From).DayNumber > FigurePeriod.MostDays
                 ? new Refusal("span.too-long", "to", FigurePeriod.MostDays.ToString(CultureInfo.InvariantCulture))
-            : known.Scope.Person is { } person && !book.CoversPerson(scope, person, period.From, period.JudgedAt(at), at)
+            : known.Scope.Person is { } person && !book.CoversPerson(scope, person, period.From, period.JudgedAt(at), now)
                 ? new Refusal("officer.unknown", "person", IncidentDraft.Shortened(Person!))
             : new BoundScore(known.City, known.Scope, period, at, zone);
     }
@@ -65,7 +65,7 @@ internal sealed record ScoreQuestion(string? City, string? Person, string? Unit,
             return null;
         }
 
-        if (!WrittenTime.TryParse(AsOf, out var time))
+        if (!WrittenTime.TryParseAsked(AsOf, out var time))
         {
             faults.Add(IncidentDraft.NoTime("asOf", AsOf));
             return null;

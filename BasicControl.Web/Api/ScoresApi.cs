@@ -29,7 +29,7 @@ internal sealed class ScoresApi(OrganisationBook book, StoreReader reader, Score
     });
 
     private OrderedDictionary<string, object?> Sheet(Scope scope, BasicControlDb db, BoundScore asked, ScoreSheetQuery query) =>
-        new ScoreDocument(book, asked.Zone).Of(scores.Sheet(scope, db, asked.Scope, asked.Period, asked.At, query.Lines));
+        new ScoreDocument(book, asked.Zone).Of(scores.Sheet(scope, db, asked.Scope, asked.Period, asked.At, query.Lines, clock.UtcNow()));
 
     private async Task Answer(HttpContext http, ScoreQuestion question, Func<Scope, BasicControlDb, BoundScore, OrderedDictionary<string, object?>> answer)
     {

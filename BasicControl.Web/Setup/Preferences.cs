@@ -35,8 +35,9 @@ internal static class Preferences
             MaxAge = TimeSpan.FromDays(365),
             IsEssential = true,
             HttpOnly = true,
+            Secure = http.Request.IsHttps,
             SameSite = SameSiteMode.Lax,
         });
-        return Results.LocalRedirect(Links.IsLocal(back) ? back! : Links.Home);
+        return Results.LocalRedirect(Links.Back(back, Links.Home));
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace BasicControl.Web.Setup;
 
 internal static class SameOrigin
@@ -21,4 +24,17 @@ internal static class SameOrigin
 
         return next(http);
     });
+
+    /// <summary>A form that this session was not shown is refused before anything reads it, whoever would have answered it.</summary>
+    public static void UseOwnForms(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use((http, next) =>
+        {
+            if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(http);
+            if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
+    }
 }

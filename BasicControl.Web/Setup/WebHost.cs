@@ -55,7 +55,7 @@ public static class WebHost
         app.UseApiProblems();
         app.UseRateLimiter();
         app.UseDoors();
-        app.UseAntiforgery();
+        app.UseOwnForms();
         app.MapStaticAssets().Open();
         app.MapHealth();
         app.MapPreferences();

@@ -19,7 +19,7 @@ public sealed record BriefingRequest(UnitId City, BriefingPeriod Period, DateTim
     public const int BandDays = 28;
 
     /// <summary>
-    /// Settles instants and comparisons. Refusals: <c>unit.unknown</c>, <c>briefing.period-backwards</c>, <c>briefing.period-too-long</c>,
+    /// Settles instants and comparisons. Refusals: <c>unit.unknown</c>, <c>briefing.period-backwards</c>, <c>briefing.period-too-long</c>, <c>day.unreadable</c>,
     /// <c>briefing.as-of-before-period</c>, <c>time.future</c>, <c>briefing.period-not-begun</c>.
     /// </summary>
     public Outcome<BriefingPlan> Plan(OrganisationBook book, DateTime now)
@@ -37,6 +37,12 @@ public sealed record BriefingRequest(UnitId City, BriefingPeriod Period, DateTim
         if (Period.Days > MostDays)
         {
             return new Refusal("briefing.period-too-long", "to", MostDays.ToString(CultureInfo.InvariantCulture));
+        }
+
+        // With room for the days that it is compared with.
+        if (Period.From.Year is <= 1900 or >= 2900)
+        {
+            return new Refusal("day.unreadable", "date", Text(Period.From));
         }
 
         var zone = book.ZoneOf(City);

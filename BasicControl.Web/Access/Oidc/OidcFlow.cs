@@ -49,7 +49,7 @@ internal sealed partial class OidcFlow(
             return new Refusal("openid.unreachable");
         }
 
-        var asked = new Asked(Random(), Random(), Random(), Links.IsLocal(back) ? back! : "/");
+        var asked = new Asked(Random(), Random(), Random(), Links.Back(back, Links.Home));
         http.Response.Cookies.Append(Cookie, _seal.Protect(JsonSerializer.Serialize(asked), Holds), CookieOptions(http));
         return QueryHelpers.AddQueryString(document.AuthorizationEndpoint, new Dictionary<string, string?>
         {

@@ -58,7 +58,7 @@ public sealed partial class HandoverPage
 
         _city = city.Id;
         _actor = actor is not null && BriefingPosts.MaySign(Book, _city, actor) is null ? actor : null;
-        DateTime? at = WrittenTime.TryParse(query.Text("from"), out var written) ? written.ToUtc(Book.ZoneOf(_city)) : null;
+        DateTime? at = WrittenTime.TryParseAsked(query.Text("from"), out var written) ? written.ToUtc(Book.ZoneOf(_city)) : null;
         _file = (await Desk.Show(Acting.Reads, _city, at))!;
         _isRunning = _file.Shift.From <= Clock.UtcNow() && Clock.UtcNow() < _file.Shift.To;
         _sheets = await Desk.List(Acting.Reads, _city);

@@ -75,7 +75,7 @@ public sealed partial class OfficerRecordPage
         _person = person;
         (_sheet, _orders, _unitLoad, _score) = await Reader.Read(db => (
             Drill.Officer(Acting.Reads, db, person.Id, _days), LateOrders.Of(Acting.Reads, db, Book, person.Id, _days, _after, recent: Recent), Counterparts(db, unit),
-            Scores.Total(Acting.Reads, db, ScoreScope.Of(person.Id), _days)));
+            Acting.MayReadScoreOf(person.Id) ? Scores.Total(Acting.Reads, db, ScoreScope.Of(person.Id), _days) : null));
     }
 
     /// <summary>Orders created in the period by person of the same station, as the measure of a load; null for members of a whole city or county.</summary>

@@ -1,3 +1,4 @@
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
@@ -64,7 +65,7 @@ public sealed partial class UnitRecordPage
         _trail = UnitCrumbs.Above(Acting.Reads, Book, Words, unit.Id, _now, _period);
         _byOfficer = UnitDrill.IsByOfficer(unit);
         _unit = unit;
-        var (sheet, score) = await Reader.Read(db => (UnitDrill.Of(Acting.Reads, Drill, db, unit, _days), Scores.Total(Acting.Reads, db, ScoreScope.Of(unit.Id), _days)));
+        var (sheet, score) = await Reader.Read(db => (UnitDrill.Of(Acting.Reads, Drill, db, unit, _days), Acting.May(Permission.ReadScores) ? Scores.Total(Acting.Reads, db, ScoreScope.Of(unit.Id), _days) : null));
         _orders = (await Orders.List(Acting.Reads, new OrderFilter { Unit = unit.Id }, _now, size: OrdersShown)).Value.Rows;
         _lines = UnitDrill.Lines(Acting.Reads, Book, unit, sheet);
         _beats = _byOfficer ? UnitQueries.Below(Acting.Reads, Book, unit.Id, _now) : [];

@@ -59,7 +59,7 @@ public sealed class ScoreExport(
         }
 
         var days = Days(person.CityId, PeriodAddress.Read(address));
-        if (!scores.Covers(scope, ScoreScope.Of(id), ScoreReader.PeriodOf(days), days.At))
+        if (!scores.Covers(scope, ScoreScope.Of(id), ScoreReader.PeriodOf(days), days.At, clock.UtcNow()))
         {
             return null;
         }
@@ -95,7 +95,7 @@ public sealed class ScoreExport(
 
     private IReadOnlyList<ExportTable> Sheet(Scope reads, BasicControlDb db, string name, ScoreScope scope, LineQuery query, FigurePeriod days)
     {
-        var sheet = scores.Sheet(reads, db, scope, ScoreReader.PeriodOf(days), days.At, query);
+        var sheet = scores.Sheet(reads, db, scope, ScoreReader.PeriodOf(days), days.At, query, clock.UtcNow());
         return
         [
             new(
@@ -141,7 +141,7 @@ public sealed class ScoreExport(
                 yield break;
             }
 
-            page = scores.Sheet(reads, db, first.Scope, ScoreReader.PeriodOf(days), days.At, query with { After = next }).Lines;
+            page = scores.Sheet(reads, db, first.Scope, ScoreReader.PeriodOf(days), days.At, query with { After = next }, clock.UtcNow()).Lines;
         }
     }
 

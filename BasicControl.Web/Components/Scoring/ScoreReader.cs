@@ -25,10 +25,13 @@ public sealed class ScoreReader(StoreReader reader, ScoreQueries scores, Organis
     /// <summary>The local days that a period means for a city, now.</summary>
     public FigurePeriod DaysOf(UnitId city, PeriodAddress period) => period.In(book.ZoneOf(city), clock.UtcNow());
 
+    /// <summary>Whether whoever or whatever a sheet is of lies in the scope, now or in the period.</summary>
+    public bool Covers(Scope reads, ScoreScope scope, FigurePeriod days) => scores.Covers(reads, scope, PeriodOf(days), days.At, clock.UtcNow());
+
     public Task<ComparedSheet> Sheet(Scope reads, ScoreScope scope, FigurePeriod days, LineQuery lines)
     {
-        var before = days.Before();
-        return reader.Read(db => new ComparedSheet(scores.Sheet(reads, db, scope, PeriodOf(days), days.At, lines), Past(reads, db, scope, before)));
+        var now = clock.UtcNow();
+        return reader.Read(db => new ComparedSheet(scores.Sheet(reads, db, scope, PeriodOf(days), days.At, lines, now), Before(reads, db, scope, days, now)));
     }
 
     public Task<ComparedTable> City(Scope reads, UnitId city, FigurePeriod days)
@@ -51,16 +54,16 @@ public sealed class ScoreReader(StoreReader reader, ScoreQueries scores, Organis
     /// <summary>The score alone, in the view of the store that a page has open already.</summary>
     public ComparedScore Total(Scope reads, BasicControlDb db, ScoreScope scope, FigurePeriod days)
     {
-        var before = days.Before();
-        return new(scores.Total(reads, db, scope, PeriodOf(days), days.At), Past(reads, db, scope, before));
+        var now = clock.UtcNow();
+        return new(scores.Total(reads, db, scope, PeriodOf(days), days.At, now), Before(reads, db, scope, days, now));
     }
 
-    /// <summary>Whether the sheet may be told: who or what it is of lies in the scope in that period.</summary>
-    public bool Covers(Scope reads, ScoreScope scope, FigurePeriod days) => scores.Covers(reads, scope, PeriodOf(days), days.At);
-
-    // Who has come into the scope since then has a score now, and none before that may be told.
-    private ScoreTotal Past(Scope reads, BasicControlDb db, ScoreScope scope, FigurePeriod before) =>
-        Covers(reads, scope, before) ? scores.Total(reads, db, scope, PeriodOf(before), before.At) : new(null, 0, 0, []);
+    // Somebody who has come into the scope or gone from it since may have had no score there before.
+    private ScoreTotal Before(Scope reads, BasicControlDb db, ScoreScope scope, FigurePeriod days, DateTime now)
+    {
+        var before = days.Before();
+        return scores.Covers(reads, scope, PeriodOf(before), before.At, now) ? scores.Total(reads, db, scope, PeriodOf(before), before.At, now) : new(null, 0, 0, []);
+    }
 
     internal static ScorePeriod PeriodOf(FigurePeriod days) => new(days.Start, days.End);
 }
