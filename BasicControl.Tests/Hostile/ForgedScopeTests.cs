@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using BasicControl.Core.Access;
-using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.WorkOrders;

@@ -1,7 +1,6 @@
 using System.Text;
 using BasicControl.Core.Changes;
 using BasicControl.Core.WorkOrders;
-using BasicControl.Tests.Kit;
 using BasicControl.Web;
 
 namespace BasicControl.Tests.Hostile;

@@ -30,15 +30,15 @@ public sealed partial class InjectionTests(HostileSite site)
         foreach (var (path, role, pattern) in Addresses("1"))
         {
             // The API refuses the first value that it cannot read, so each is hostile by itself; a page leaves out what it cannot read, so all are at once.
-            if (ofApi.TryGetValue(pattern, out var own)) asked.AddRange(own.SelectMany(name => Spread(16, path.Length + name.Length), (name, payload) => (path, role, $"{name}={payload}")));
-            else if (path.StartsWith(Downloads.Root, StringComparison.Ordinal)) asked.AddRange(Enumerable.Range(0, 8).Select(i => (path, role, Together(names, i * 11 + path.Length))));
-            else asked.AddRange(Payloads.Extremes.Select(value => (path, role, string.Join('&', names.Select(name => $"{name}={Uri.EscapeDataString(value)}")))).Concat(Enumerable.Range(0, 20).Select(i => (path, role, Together(names, i * 7 + path.Length)))));
+            if (ofApi.TryGetValue(pattern, out var own)) asked.AddRange(own.SelectMany(name => Spread(12, path.Length + name.Length), (name, payload) => (path, role, $"{name}={payload}")));
+            else if (path.StartsWith(Downloads.Root, StringComparison.Ordinal)) asked.AddRange(Enumerable.Range(0, 5).Select(i => (path, role, Together(names, i * 11 + path.Length))));
+            else asked.AddRange(Payloads.Extremes.Select(value => (path, role, string.Join('&', names.Select(name => $"{name}={Uri.EscapeDataString(value)}")))).Concat(Enumerable.Range(0, 10).Select(i => (path, role, Together(names, i * 7 + path.Length)))));
         }
 
         await EachAsync(asked, one => site.GetAsync($"{one.Path}?{one.Query}", site.CookieOf(one.Role)));
 
         Assert.Equal(before, site.Rows());
-        site.Verdict(_wrong, _tried, atLeast: 2_000);
+        site.Verdict(_wrong, _tried, atLeast: 1_200);
     }
 
     [Fact]

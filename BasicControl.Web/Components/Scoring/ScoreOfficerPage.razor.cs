@@ -43,7 +43,7 @@ public sealed partial class ScoreOfficerPage
         var now = Clock.UtcNow();
         _address = ScoresAddress.Read(new Uri(Navigation.Uri));
         _days = Scores.DaysOf(person.CityId, _address.Period);
-        if (!Acting.MayReadScoreOf(person.Id) || !Scores.Covers(Acting.Reads, ScoreScope.Of(person.Id), _days))
+        if (!Scores.Covers(Acting.Reads, ScoreScope.Of(person.Id), _days))
         {
             Navigation.NotFound();
             return;
