@@ -130,6 +130,20 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task The_set_up_link_holds_for_a_day()
+    {
+        await using var kit = await AccessKit.Open();
+        var token = kit.Setup.Begin()!;
+        kit.Test.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        Assert.True(kit.Setup.Opens(token));
+        kit.Test.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.False(kit.Setup.Opens(token));
+        Assert.Equal("setup.gone", (await kit.Setup.Use(token, "100001", "first", AccessKit.Good, null)).Refusal.Code);
+        Assert.Empty(kit.Book.Accounts);
+    }
+
+    [Fact]
     public async Task The_set_up_link_makes_the_first_security_administrator_once()
     {
         await using var kit = await AccessKit.Open();

@@ -4,6 +4,8 @@ using BasicControl.Core.Access;
 using BasicControl.Core.Changes;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
+using BasicControl.Web.Access;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace BasicControl.Tests.Access.Doors;
 
@@ -42,6 +44,31 @@ public sealed class BreakGlassPageTests(PeopleServer people) : IClassFixture<Peo
         people.Clock.Advance(glass.Until - people.Clock.Now);
         Assert.Equal(HttpStatusCode.NotFound, await StatusOf(east, unit));
         Assert.DoesNotContain("id=\"glass-own\"", await east.GetStringAsync(Links.BreakGlass), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_open_with_it_is_cut_within_seconds_of_its_end()
+    {
+        var token = await people.SessionAsync(await people.AccountAsync(Post.Supervisor, people.East.Id));
+        using var east = people.Browser(token);
+        using var opened = await Ask(east, people.West.Id.Value, Reason, people.Clock.Now.AddMinutes(10));
+        Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
+        await using var hub = HubClient.To(people.Server.BaseAddress, ApiLinks.WallHub, cookie: $"{Proof.CookieOf(Proof.Session)}={people.Server.CookieOf(Proof.Session, token)}");
+        var closed = new TaskCompletionSource();
+        hub.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+        await hub.StartAsync();
+        people.Clock.Advance(TimeSpan.FromMinutes(9));
+        await Task.Delay(1_200);
+        Assert.False(closed.Task.IsCompleted);
+
+        people.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(HttpStatusCode.OK, await StatusOf(east, Links.Home));
     }
 
     [Fact]
