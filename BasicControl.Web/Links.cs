@@ -46,6 +46,7 @@ public static class Links
     public const string Accounts = "/accounts";
     public const string Devices = "/devices";
     public const string Keys = "/keys";
+    public const string Retention = "/retention";
     public const string Permissions = "/permissions";
     public const string BreakGlass = "/break-glass";
     public const string BreakGlassTold = "/break-glass#told";
