@@ -3,7 +3,7 @@ using BasicControl.Core.Incidents;
 using BasicControl.Core.Retention;
 using BasicControl.Web.Components.Retention;
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Components.Forms.Mapping;
 
 namespace BasicControl.Tests.Components;
 
@@ -86,7 +86,7 @@ public sealed class RetentionPageTests : OfficeTest
         Assert.Empty(page.FindAll("form"));
     }
 
-    private Task Old() => Test.Centre.Inbox.Submit(Scope.Everything, [new SourceRecord
+    private Task<IReadOnlyList<Receipt>> Old() => Test.Centre.Inbox.Submit(Scope.Everything, [new SourceRecord
     {
         Source = "110",
         Number = "OLD-1",
