@@ -58,8 +58,8 @@ public sealed class ClearTextTests : OfficeTest
         Assert.Contains("联系当事人", page.Find("#shown-clear").TextContent, StringComparison.Ordinal);
         Assert.Contains("厦禾路88号1202室", page.Find(".facts dl").TextContent, StringComparison.Ordinal);
         Assert.Contains("13812345678", page.Find(".facts .measures").TextContent, StringComparison.Ordinal);
-        Assert.Contains("11010519491231002X", page.Find(".record-trail q").TextContent, StringComparison.Ordinal);
-        Assert.Contains("京A12345", page.Find(".note-body").TextContent, StringComparison.Ordinal);
+        Assert.Contains("11010519491231002X", page.WaitForElement(".record-trail q", Patience).TextContent, StringComparison.Ordinal);
+        Assert.Contains("京A12345", page.WaitForElement(".note-body", Patience).TextContent, StringComparison.Ordinal);
         Assert.Equal(1, Looks());
         FillIn(new object());
         IsMasked(OrderPage(order), true);
@@ -104,6 +104,8 @@ public sealed class ClearTextTests : OfficeTest
         where T : IComponent
     {
         page.WaitForElement("#masked-why", Patience);
+        page.WaitForElement(page.Instance is OrderRecordPage ? ".note-body" : ".record-trail li", Patience);
+        page.WaitForElement(".record-trail li", Patience);
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, page.Markup, StringComparison.Ordinal));
         Assert.Equal(offersMore ? 1 : 0, page.FindAll("details[data-action=clear]").Count);
     }
