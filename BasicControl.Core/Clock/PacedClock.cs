@@ -16,6 +16,9 @@ public sealed class PacedClock : TimeProvider
 {
     public const double MostPace = 100_000;
 
+    // The longest that a timer of the system waits, seven weeks.
+    private const double LongestTimer = uint.MaxValue - 1;
+
     private readonly TimeProvider _real;
     private readonly DateTimeOffset _start;
     private readonly long _realStart;
@@ -45,7 +48,7 @@ public sealed class PacedClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         _real.CreateTimer(callback, state, Slow(dueTime), Slow(period));
 
-    private TimeSpan Slow(TimeSpan span) => span > TimeSpan.Zero ? span / Pace : span;
+    private TimeSpan Slow(TimeSpan span) => span > TimeSpan.Zero ? TimeSpan.FromMilliseconds(Math.Min(span / TimeSpan.FromMilliseconds(1) / Pace, LongestTimer)) : span;
 }
 
 /// <summary>What the program's clock is, for the pages that must show it.</summary>

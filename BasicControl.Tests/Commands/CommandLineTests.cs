@@ -32,9 +32,9 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("zh_CN.UTF-8", "不是本机回环地址")]
-    [InlineData("C.UTF-8", "不是本机回环地址")]
-    [InlineData("en_US.UTF-8", "is not a loopback address")]
+    [InlineData("zh_CN.UTF-8", "本机以外没有 https 地址")]
+    [InlineData("C.UTF-8", "本机以外没有 https 地址")]
+    [InlineData("en_US.UTF-8", "has no https address outside this machine")]
     public async Task The_process_refuses_an_open_address_in_the_terminals_language(string language, string words)
     {
         var said = await ProgramUnderTest.RunProcessAsync(language, "serve", "--urls", "http://0.0.0.0:0", "--db", _folder.Database);

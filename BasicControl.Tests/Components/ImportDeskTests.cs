@@ -1,40 +1,21 @@
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Incidents.Files;
-using BasicControl.Tests.Kit;
 using BasicControl.Web.Components.Incidents;
-using BasicControl.Web.Setup;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BasicControl.Tests.Components;
 
-public sealed class ImportDeskTests : ComponentTest, IAsyncLifetime
+public sealed class ImportDeskTests : OfficeTest
 {
     private const string Good = "g1,2026-10-01 08:00,,,noise,east,,,,,open,,";
     private const string Bad = "b1,never,,,noise,east,,,,,open,,";
 
-    private TestCentre _test = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _test = await TestCentre.Open();
-        Services.AddSingleton(_test.Centre);
-        Services.AddSingleton(_test.Centre.Book);
-        Services.AddSingleton(_test.Centre.Reader);
-        Services.AddSingleton<TimeProvider>(_test.Clock);
-        Services.AddOfficeParts();
-    }
-
-    async ValueTask IAsyncDisposable.DisposeAsync()
-    {
-        await DisposeAsync();
-        await _test.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_file_goes_from_its_own_profile_through_the_check_to_the_report()
     {
+        Take(Test.CentreDesk);
         var desk = Render<ImportDesk>();
         Upload(desk, "#import-files", "rows.csv", $"{ImportKit.Heading}\n{Good}\n{Bad}\n");
         desk.WaitForElement("#import-profile").Change("own");
@@ -56,6 +37,7 @@ public sealed class ImportDeskTests : ComponentTest, IAsyncLifetime
     [Fact]
     public async Task A_file_that_no_profile_fits_is_mapped_from_its_headings()
     {
+        Take(Test.CentreDesk);
         var desk = Render<ImportDesk>();
         Upload(desk, "#import-files", "rows.csv", "编号,受理时间,类别,派出所,状态\nA1,2026-10-01 08:00:00,纠纷,城东,已办结\nA2,2026-10-01 09:00:00,噪音,城西,奇怪\n");
         desk.WaitForElement("#map-key").Change("gu-shi");
@@ -77,13 +59,14 @@ public sealed class ImportDeskTests : ComponentTest, IAsyncLifetime
         await desk.WaitForElement("#import-run").ClickAsync(new());
         desk.WaitForElement("#import-ended", TimeSpan.FromSeconds(20));
 
-        Assert.Equal(_test.City.Id, _test.Centre.Book.Source("gu-shi")!.CityId);
+        Assert.Equal(Test.City.Id, Test.Centre.Book.Source("gu-shi")!.CityId);
         Assert.Equal(2, Orders());
     }
 
     [Fact]
     public void What_is_no_table_is_refused_in_words()
     {
+        Take(Test.CentreDesk);
         var desk = Render<ImportDesk>();
         Upload(desk, "#import-files", "empty.csv", "");
 
@@ -101,6 +84,7 @@ public sealed class ImportDeskTests : ComponentTest, IAsyncLifetime
         }
 
         Assert.True(jobs.TryStart(ImportKit.MyCity, upload, Core.Changes.Actor.Import));
+        Take(Test.CentreDesk);
         var desk = Render<ImportDesk>();
 
         desk.WaitForElement("#import-ended", TimeSpan.FromSeconds(20));
@@ -116,5 +100,5 @@ public sealed class ImportDeskTests : ComponentTest, IAsyncLifetime
         input.UploadFiles(InputFileContent.CreateFromText(text, name));
     }
 
-    private int Orders() => _test.Centre.Reader.ReadNow(db => db.WorkOrders.Count(row => row.Origin == Origin.External));
+    private int Orders() => Test.Centre.Reader.ReadNow(db => db.WorkOrders.Count(row => row.Origin == Origin.External));
 }

@@ -48,6 +48,8 @@ public sealed class RunningServer : IAsyncDisposable
             if (File.Exists(file)) File.Copy(file, folder.DatabaseFile + part);
         }
 
+        if (copyOf is not null) CopyKeys(copyOf["sqlite:".Length..], folder.DatabaseFile);
+
         var server = new RunningServer((options ?? new ServeOptions()) with { Database = folder.Database }, folder);
         await server.RunAsync("http://127.0.0.1:0");
         return server;
@@ -82,6 +84,14 @@ public sealed class RunningServer : IAsyncDisposable
     {
         if (_options.Demo) return null;
         return CookieOf(Proof.Session, await _reader.Value);
+    }
+
+    private static void CopyKeys(string from, string to)
+    {
+        var keys = Path.Combine(Path.GetDirectoryName(from)!, "keys");
+        if (!Directory.Exists(keys)) return;
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(to)!, "keys"));
+        foreach (var key in Directory.GetFiles(keys)) File.Copy(key, Path.Combine(folder.FullName, Path.GetFileName(key)));
     }
 
     /// <summary>A client that proves nothing.</summary>

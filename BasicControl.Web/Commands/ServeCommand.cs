@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Organisation;
@@ -22,16 +23,22 @@ internal static class ServeCommand
         var command = new Command(Name, Words["Serve"]);
         var shared = new SharedOptions().AddReading(command);
         var urls = new Option<string>("--urls") { Description = Words["Urls"], HelpName = "URL", DefaultValueFactory = _ => ServeOptions.DefaultUrls };
+        var hosts = new Option<string>("--hosts") { Description = Words["Hosts"], HelpName = "NAME;NAME", DefaultValueFactory = _ => "" };
         var demo = new Option<bool>("--demo") { Description = Words["Demo"] };
         var preset = new Option<string>("--preset") { Description = Words["Preset"], DefaultValueFactory = _ => ServeOptions.DefaultPreset };
         var now = new Option<WrittenTime?>("--now") { Description = Words["Now"], HelpName = "T", CustomParser = result => TimeOf(result) };
         var pace = new Option<double>("--pace") { Description = Words["Pace"], HelpName = "N", DefaultValueFactory = _ => 1 };
         var simulatorPace = new Option<double>("--sim-pace") { Description = Words["SimPace"], HelpName = "N", DefaultValueFactory = _ => SimulatorOptions.DefaultPace };
         preset.AcceptOnlyFromAmong(ServeOptions.Presets);
-        urls.Validators.Add(result => RefuseUnless(Loopback.AreLoopback(result.GetValueOrDefault<string>()), result, "NotLoopback"));
+        command.Validators.Add(result =>
+        {
+            // What was not said has its default only where all else is right.
+            var named = result.GetValue(urls) ?? ServeOptions.DefaultUrls;
+            if (Listening.FaultOf(named, result.GetValue(hosts) ?? "", result.GetValue(demo)) is { } fault) result.AddError(Words[fault.ToString(), named]);
+        });
         pace.Validators.Add(result => RefuseUnless(result.Tokens is not [var token] || double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= PacedClock.MostPace, result, "NoPace"));
         simulatorPace.Validators.Add(result => RefuseUnless(result.Tokens is not [var token] || double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= SimulatorOptions.MostPace, result, "NoSimPace"));
-        foreach (var option in new Option[] { urls, demo, preset, now, pace, simulatorPace }) command.Add(option);
+        foreach (var option in new Option[] { urls, hosts, demo, preset, now, pace, simulatorPace }) command.Add(option);
         command.SetAction((parsed, stop) =>
         {
             var run = new CommandRun(parsed, shared);
@@ -41,6 +48,7 @@ internal static class ServeCommand
                 {
                     Database = run.Store.Path,
                     Urls = parsed.GetValue(urls)!,
+                    Hosts = parsed.GetValue(hosts) ?? "",
                     Demo = parsed.GetValue(demo),
                     Preset = parsed.GetValue(preset)!,
                     Pace = parsed.GetValue(pace),
@@ -64,6 +72,7 @@ internal static class ServeCommand
         try
         {
             await using var app = WebHost.Build(options);
+            if (options.Urls.Contains("https:", StringComparison.Ordinal) && !Listening.HasCertificate(app.Configuration)) return run.Refuse(ExitCodes.Usage, "certificate.missing", Words["NoCertificate"]);
             await app.RunAsync(stop);
             return ExitCodes.Done;
         }
@@ -79,6 +88,10 @@ internal static class ServeCommand
         {
             // A setting that is no number: the message names its key and value.
             return run.Refuse(ExitCodes.Usage, "option.impossible", Words["NoOption", fault.Message]);
+        }
+        catch (CryptographicException fault)
+        {
+            return run.Refuse(ExitCodes.Usage, "certificate.unreadable", Words["NoCertificate"] + " " + fault.Message);
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {

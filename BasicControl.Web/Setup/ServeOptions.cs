@@ -39,6 +39,9 @@ public sealed record ServeOptions
     /// <summary>Addresses to listen on, separated by semicolons. Port 0 takes a free one.</summary>
     public string Urls { get; init; } = DefaultUrls;
 
+    /// <summary>Names under which the server may be asked for besides those of its addresses, separated by semicolons.</summary>
+    public string Hosts { get; init; } = "";
+
     /// <summary>Log lines as JSON.</summary>
     public bool Json { get; init; }
 

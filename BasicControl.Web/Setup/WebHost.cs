@@ -21,7 +21,7 @@ public static class WebHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.ListenOnLoopback(options.Urls);
+        builder.ListenAsAsked(options);
         builder.Services.AddSingleton(options);
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.AddLogs(options);
@@ -46,6 +46,7 @@ public static class WebHost
 
         var app = builder.Build();
         app.OwnCentre();
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseHttpsElsewhere();
         app.UseSameOriginSockets();
