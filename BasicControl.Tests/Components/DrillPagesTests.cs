@@ -48,9 +48,9 @@ public sealed class DrillPagesTests : OfficeTest
     public async Task A_unit_that_moved_inside_the_period_says_where_its_orders_count()
     {
         var desk = Test.Centre.Units;
-        var county = (await desk.AddUnit(UnitKind.County, "990110000000", "北县", "North", Test.City.Id, Test.CentreDesk)).Value;
+        var county = (await desk.AddUnit(UnitKind.County, "990110000000", "北县", "North", Test.City.Id, Test.Administrator)).Value;
         await Submit("1", Test.Clock.Now.AddDays(-2));
-        await desk.MoveUnit(Test.East.Id, county, Test.Clock.Now.AddDays(-1), Test.CentreDesk);
+        await desk.MoveUnit(Test.East.Id, county, Test.Clock.Now.AddDays(-1), Test.Administrator);
         await Submit("2", Test.Clock.Now.AddHours(-1));
 
         var station = Unit(Test.East.Id.Value, "");

@@ -21,7 +21,7 @@ public sealed partial class ImportJourney(BrowserFixture browser) : IDisposable
         var file = await NewYorkWithOneBadRow();
         await using var watched = await browser.OpenAsync(server.BaseAddress, "en");
         var page = watched.Page;
-        await TakeTheCentreDesk(page);
+        await EnterAsAdministrator(page);
 
         await page.GotoAsync(Links.Import);
         await Expect(page.Locator("#connection[data-state=open]")).ToBeVisibleAsync();
@@ -63,7 +63,7 @@ public sealed partial class ImportJourney(BrowserFixture browser) : IDisposable
         await File.WriteAllLinesAsync(path, rows.Prepend("number,created,type,station"), TestContext.Current.CancellationToken);
         await using var watched = await browser.OpenAsync(server.BaseAddress);
         var page = watched.Page;
-        await TakeTheCentreDesk(page);
+        await EnterAsAdministrator(page);
         await page.GotoAsync(Links.Import);
         await Expect(page.Locator("#connection[data-state=open]")).ToBeVisibleAsync();
         await page.Locator("#import-files").SetInputFilesAsync(path);
@@ -91,7 +91,7 @@ public sealed partial class ImportJourney(BrowserFixture browser) : IDisposable
         await using var server = await RunningServer.StartAsync(new ServeOptions { Demo = true, Preset = "small", SimulatorPace = 0.001 });
         await using var watched = await browser.OpenAsync(server.BaseAddress, locale, width, 800);
         var page = watched.Page;
-        await TakeTheCentreDesk(page);
+        await EnterAsAdministrator(page);
         await page.GotoAsync(Links.Theme(theme, Links.Import));
         await Expect(page.Locator("#connection[data-state=open]")).ToBeVisibleAsync();
         await page.Locator("#import-files").SetInputFilesAsync(ImportKit.Write(_folder, "rows.csv", ["g1,2026-10-01 08:00,,,noise,east,,,,,open,,", "b1,never,,,noise,east,,,,,open,,"]));
@@ -112,12 +112,12 @@ public sealed partial class ImportJourney(BrowserFixture browser) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static async Task TakeTheCentreDesk(IPage page)
+    private static async Task EnterAsAdministrator(IPage page)
     {
         await page.GotoAsync(Links.Home);
         await Expect(page.Locator("#connection[data-state=open]")).ToBeVisibleAsync();
         await page.Locator("#post-picker summary").ClickAsync();
-        await page.Locator("#post-post").SelectOptionAsync(nameof(Post.CentreDesk));
+        await page.Locator("#post-post").SelectOptionAsync(nameof(Post.SystemAdministrator));
         await Expect(page.Locator("#post-unit")).ToBeVisibleAsync();
         await page.Locator(".post-panel button").ClickAsync();
         await Expect(page.Locator("#connection[data-state=open]")).ToBeVisibleAsync();

@@ -39,7 +39,12 @@ internal sealed class DemoRoles(DemoMode demo)
         return role == Post.Officer && person is null ? null : new Actor(person?.Id, role, known.Id, person?.Name ?? known.Name);
     }
 
-    public Caller CallerOf(Actor actor) => new(
-        actor.Post == Post.WallDevice ? CallerKind.Device : CallerKind.Demo, null, actor.Name, actor.Post, actor.Person, actor.Unit,
-        PermissionTable.Of(actor.Post), Scope.Of(actor.Unit!.Value), actor.Post == Post.WallDevice ? Scope.Nothing : actor.Acts, null);
+    public Caller CallerOf(Actor actor)
+    {
+        // The system administrator is the whole store's, so that records of another city may be brought in.
+        var scope = actor.Post == Post.SystemAdministrator ? Scope.Everything : Scope.Of(actor.Unit!.Value);
+        return actor.Post == Post.WallDevice
+            ? new(CallerKind.Device, null, actor.Name, actor.Post, actor.Person, actor.Unit, PermissionTable.Of(actor.Post), scope, Scope.Nothing, null)
+            : new(CallerKind.Demo, null, actor.Name, actor.Post, actor.Person, actor.Unit, PermissionTable.Of(actor.Post), scope, scope, null);
+    }
 }

@@ -21,9 +21,9 @@ public static class WebHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.ListenAsAsked(options);
         builder.Services.AddSingleton(options);
         builder.Configuration.AddInMemoryCollection(options.Settings);
+        builder.ListenAsAsked(options);
         builder.AddLogs(options);
         builder.AddCentre(options);
         builder.AddAccounts();
