@@ -44,7 +44,7 @@ internal sealed class EverywhereHistory(Centre centre, DateTime now, int seed)
         var stations = centre.Book.Units.Where(unit => unit.Kind == UnitKind.Station).ToList();
         var station = stations[_random.Next(stations.Count)];
         var above = centre.Book.Units.First(unit => unit.Kind == UnitKind.County && unit.Id != centre.Book.ParentOf(station.Id, now));
-        var moved = await centre.Units.MoveUnit(station.Id, above.Id, now.AddHours(-_random.Next(1, 60)), new(null, Post.CentreDesk, city.Id, "centre"));
+        var moved = await centre.Units.MoveUnit(station.Id, above.Id, now.AddHours(-_random.Next(1, 60)), new(null, Post.SystemAdministrator, city.Id, "administrator"));
         Assert.True(moved.IsAccepted);
     }
 

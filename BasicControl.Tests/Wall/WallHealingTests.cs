@@ -41,7 +41,7 @@ public sealed class WallHealingTests
         }
 
         await WallSeen.When(walls, test.City.Id, seen => seen.Position == test.Centre.Commit.Position);
-        Assert.Empty(log.Lines);
+        Assert.Equal("", string.Join('\n', log.Lines));
     }
 
     [Fact]
