@@ -176,6 +176,7 @@ public sealed class WallBoards : IAsyncDisposable
             {
                 // What has changed since was about something else.
                 _scores[city] = kept with { Position = _boards.Position };
+                Outlet(city).Reached(_boards.Position);
             }
         }
     }

@@ -212,12 +212,12 @@ public sealed class DrillQueriesTests
     private static async Task<(UnitId North, UnitId South)> Counties(TestCentre test)
     {
         var desk = test.Centre.Units;
-        var north = (await desk.AddUnit(UnitKind.County, "990110000000", "北县", "North", test.City.Id, test.CentreDesk)).Value;
-        var south = (await desk.AddUnit(UnitKind.County, "990120000000", "南县", "South", test.City.Id, test.CentreDesk)).Value;
+        var north = (await desk.AddUnit(UnitKind.County, "990110000000", "北县", "North", test.City.Id, test.Administrator)).Value;
+        var south = (await desk.AddUnit(UnitKind.County, "990120000000", "南县", "South", test.City.Id, test.Administrator)).Value;
         var beginning = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        Assert.True((await desk.MoveUnit(test.East.Id, north, beginning, test.CentreDesk)).IsAccepted);
-        Assert.True((await desk.MoveUnit(test.West.Id, north, beginning, test.CentreDesk)).IsAccepted);
-        Assert.True((await desk.MoveUnit(test.West.Id, south, Moved, test.CentreDesk)).IsAccepted);
+        Assert.True((await desk.MoveUnit(test.East.Id, north, beginning, test.Administrator)).IsAccepted);
+        Assert.True((await desk.MoveUnit(test.West.Id, north, beginning, test.Administrator)).IsAccepted);
+        Assert.True((await desk.MoveUnit(test.West.Id, south, Moved, test.Administrator)).IsAccepted);
         return (north, south);
     }
 

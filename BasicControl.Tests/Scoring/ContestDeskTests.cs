@@ -93,13 +93,13 @@ public sealed class ContestDeskTests
         // Done late has become overdue: the same line.
         await city.Do(order, OrderAction.Reopen, test.Supervisor, "现场未处理完。");
         Assert.False(Listed(city).IsMoot);
-        await city.Do(order, OrderAction.Reassign, city.Desk(test.East.Id), "转办", unit: test.West.Id);
+        await city.Do(order, OrderAction.Reassign, test.CentreDesk, "转办", unit: test.West.Id);
         Assert.True(Listed(city).IsMoot);
         Assert.Equal("contest.moot", (await desk.Answer(new(id, true, "是"), test.Supervisor)).Refusal.Code);
         Assert.Equal("contest.moot", (await desk.Answer(new(id, false, "否"), test.Supervisor)).Refusal.Code);
 
         await city.Do(order, OrderAction.SignFor, city.Desk(test.West.Id), officer: test.Wang.Id);
-        await city.Do(order, OrderAction.Reassign, city.Desk(test.West.Id), "转回", unit: test.East.Id);
+        await city.Do(order, OrderAction.Reassign, test.CentreDesk, "转回", unit: test.East.Id);
         await city.Do(order, OrderAction.SignFor, city.Desk(test.East.Id), officer: test.Li.Id);
         Assert.False(Listed(city).IsMoot);
         Assert.Equal(ContestState.Upheld, (await desk.Answer(new(id, true, "情况属实。"), test.Supervisor)).Value);

@@ -21,7 +21,7 @@ public sealed class FoldedFromStoreTests
         [OrderAction.Cancel, OrderAction.Merge, OrderAction.Return, OrderAction.Reopen, OrderAction.Suspend, OrderAction.Reassign, OrderAction.SendBack];
 
     [Theory]
-    [InlineData(1)]
+    [InlineData(5)]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
