@@ -38,12 +38,6 @@ internal sealed class CityOutlet(ILogger log)
         }
     }
 
-    /// <summary>The latest snapshot is true at a later position as well: what has changed since was about something else. Nobody is told.</summary>
-    public void Reached(long position)
-    {
-        if (_latest is { } latest) _latest = latest with { Position = position };
-    }
-
     private void Hand(WallSnapshot snapshot, Action<WallSnapshot> take)
     {
         try

@@ -176,7 +176,6 @@ public sealed class WallBoards : IAsyncDisposable
             {
                 // What has changed since was about something else.
                 _scores[city] = kept with { Position = _boards.Position };
-                Outlet(city).Reached(_boards.Position);
             }
         }
     }

@@ -15,7 +15,7 @@ public sealed class ImportDeskTests : OfficeTest
     [Fact]
     public async Task A_file_goes_from_its_own_profile_through_the_check_to_the_report()
     {
-        Take(Test.CentreDesk);
+        Take(Test.Administrator);
         var desk = Render<ImportDesk>();
         Upload(desk, "#import-files", "rows.csv", $"{ImportKit.Heading}\n{Good}\n{Bad}\n");
         desk.WaitForElement("#import-profile").Change("own");
@@ -37,7 +37,7 @@ public sealed class ImportDeskTests : OfficeTest
     [Fact]
     public async Task A_file_that_no_profile_fits_is_mapped_from_its_headings()
     {
-        Take(Test.CentreDesk);
+        Take(Test.Administrator);
         var desk = Render<ImportDesk>();
         Upload(desk, "#import-files", "rows.csv", "编号,受理时间,类别,派出所,状态\nA1,2026-10-01 08:00:00,纠纷,城东,已办结\nA2,2026-10-01 09:00:00,噪音,城西,奇怪\n");
         desk.WaitForElement("#map-key").Change("gu-shi");
@@ -66,7 +66,7 @@ public sealed class ImportDeskTests : OfficeTest
     [Fact]
     public void What_is_no_table_is_refused_in_words()
     {
-        Take(Test.CentreDesk);
+        Take(Test.Administrator);
         var desk = Render<ImportDesk>();
         Upload(desk, "#import-files", "empty.csv", "");
 
@@ -84,7 +84,7 @@ public sealed class ImportDeskTests : OfficeTest
         }
 
         Assert.True(jobs.TryStart(ImportKit.MyCity, upload, Core.Changes.Actor.Import));
-        Take(Test.CentreDesk);
+        Take(Test.Administrator);
         var desk = Render<ImportDesk>();
 
         desk.WaitForElement("#import-ended", TimeSpan.FromSeconds(20));

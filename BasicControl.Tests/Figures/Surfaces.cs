@@ -1,3 +1,4 @@
+using BasicControl.Core.Changes;
 using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Dom;
@@ -62,15 +63,16 @@ internal sealed class Surfaces(RunningServer server, DateTimeOffset now) : IDisp
         return JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement;
     }
 
-    /// <summary>The parts of the wall once it knows everything that the store does.</summary>
+    /// <summary>The parts of the wall once it knows everything that the store does; that somebody read is nothing to a wall.</summary>
     public async Task<JsonElement> Wall()
     {
+        var last = Centre.Reader.ReadNow(db => db.Changes.Where(row => row.Subject != Subject.Read).Max(row => row.Position));
         for (var wait = 0; wait < 200; wait++)
         {
             using var answer = await _client.GetAsync($"{ApiLinks.Wall}?city={City.Id.Value}");
             if (answer.IsSuccessStatusCode
                 && JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement is var wall
-                && wall.GetProperty("position").GetInt64() == Centre.Commit.Position)
+                && wall.GetProperty("position").GetInt64() >= last)
             {
                 return wall.GetProperty("parts");
             }

@@ -11,6 +11,7 @@ internal static class Pages
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.AddFilter<ConnectionFilter>());
+        builder.Services.AddAntiforgery(token => token.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddComponentParts();
     }

@@ -17,7 +17,7 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
             return new Refusal("import.post-may-not", null, actor.Post.ToString());
         }
 
-        if (!actor.Acts.IsEverything && (book.Source(profile.Key) is not { } own || !book.CoversCity(actor.Acts, own.CityId)))
+        if (!actor.Acts.IsEverything && !((book.Source(profile.Key)?.CityId ?? CityOf(profile)) is { } home && book.CoversCity(actor.Acts, home)))
         {
             return new Refusal(ScopeCheck.OutOfScope, "profile");
         }
@@ -35,6 +35,10 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
             return ImportRunStore.Begin(session, _source.Id, profile.Key, string.Join(", ", files.Select(Path.GetFileName)));
         });
     }
+
+    // A city that is not there yet is in nobody's scope but of those who may touch everything.
+    private UnitId? CityOf(ImportProfile profile) => book.Cities
+        .FirstOrDefault(unit => profile.City.Code is { } code ? unit.Code == code : unit.Code is null && unit.Name == profile.City.Name)?.Id;
 
     public Task<IReadOnlyList<Receipt>> Submit(IReadOnlyList<ISourceItem> items) => inbox.Submit(actor.Acts, items);
 
