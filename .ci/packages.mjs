@@ -1,4 +1,4 @@
-// Prints the packages that the solution resolves and holds them against the advisories beside this file. Needs no network.
+// Prints the packages that the solution and its browser parts resolve and holds them against the advisories beside this file. Needs no network.
 // Usage: node .ci/packages.mjs [FILE]: FILE is the output of "dotnet list package --format json", asked for when it is not named.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -17,6 +17,15 @@ for (const project of JSON.parse(text).projects ?? []) {
     for (const one of [...(framework.topLevelPackages ?? []), ...(framework.transitivePackages ?? [])]) {
       packages.set(`${one.id} ${one.resolvedVersion}`, one);
     }
+  }
+}
+
+// What browsers are sent and what tests run besides, as it is locked.
+if (!process.argv[2]) {
+  const locked = JSON.parse(readFileSync(join(here, '..', 'wwwroot-assets', 'package-lock.json'), 'utf8')).packages;
+  for (const [place, one] of Object.entries(locked).filter(([place]) => place.includes('node_modules/'))) {
+    const id = `npm:${place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)}`;
+    packages.set(`${id} ${one.version}`, { id, resolvedVersion: one.version });
   }
 }
 

@@ -15,6 +15,8 @@ public sealed class PackageListTests : IDisposable
     [InlineData("Microsoft.AspNetCore.DataProtection", "10.0.14", 0, "nothing known")]
     [InlineData("System.Text.Json", "8.0.4", 1, "VULNERABLE: GHSA-8g4q-xg66-9fp4")]
     [InlineData("Newtonsoft.Json", "13.0.1-beta2", 1, "VULNERABLE: GHSA-5crp-9r3c-p9vr")]
+    [InlineData("Microsoft.IdentityModel.JsonWebTokens", "7.1.1", 1, "VULNERABLE: GHSA-8g9c-28fc-mcx2")]
+    [InlineData("npm:ws", "7.5.9", 1, "VULNERABLE: GHSA-3h5v-q93c-6h6q")]
     [InlineData("Some.Package", "1.0.0", 0, "not checked")]
     public async Task A_package_is_held_against_the_advisories_and_without_data_it_is_not_checked(string id, string version, int exit, string said)
     {
