@@ -13,8 +13,6 @@ namespace BasicControl.Tests.Kit;
 /// </summary>
 internal sealed class ReceivedBytes
 {
-    private static readonly string[] Files = ["script", "stylesheet", "font", "image"];
-
     private readonly ConcurrentDictionary<string, MemoryStream> _received = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Task> _reading = [];
     private readonly ConcurrentBag<string> _missed = [];
@@ -58,9 +56,9 @@ internal sealed class ReceivedBytes
             Add($"{request.Method} {request.Url}", Encoding.UTF8.GetBytes(string.Join('\n', (await answer.HeadersArrayAsync()).Select(header => $"{header.Name}: {header.Value}"))));
             if (answer.Status is < 300 or >= 400) Add($"{request.Method} {request.Url}", await answer.BodyAsync());
         }
-        catch (PlaywrightException lost) when (Files.Contains(request.ResourceType))
+        catch (PlaywrightException lost) when (new Uri(request.Url).AbsolutePath is var path && (Path.HasExtension(path) || path.StartsWith("/_blazor/", StringComparison.Ordinal)))
         {
-            // The browser had dropped a file of the program, the same for all, as it went to the next page.
+            // The page went on before it was read: a file of the program, the same for all, or the ids of a connection that never stood.
             Add($"{request.Method} {request.Url}", Encoding.UTF8.GetBytes(lost.Message));
         }
         catch (PlaywrightException lost)
