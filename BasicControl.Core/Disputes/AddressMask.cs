@@ -12,7 +12,7 @@ public static partial class AddressMask
     /// <summary>A text without the numbers of houses, buildings, units and rooms that stand in it.</summary>
     public static string InText(string text) => Places().Replace(text, Mark);
 
-    [GeneratedRegex(@"(?<![第0-9０-９一二三四五六七八九十百零])(?<![0-9０-９一二三四五六七八九十]月)[0-9０-９一二三四五六七八九十百零]+[A-Za-z]?([\-－#/][0-9０-９A-Za-z]+)*(?=\s?(号(?!线|码|段|机)|弄|栋|幢|单元|室|楼))", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![第0-9０-９一二三四五六七八九十百零])(?<![0-9０-９一二三四五六七八九十]月)[0-9０-９一二三四五六七八九十百零]+[A-Za-z]?([\-－#/][0-9０-９A-Za-z]+)*(?=\s?(号(?!线|码|段|机|岗|令)|弄|栋|幢|单元|室|楼))", RegexOptions.None, 1000)]
     private static partial Regex Places();
 
     [GeneratedRegex(@"[0-9０-９一二三四五六七八九十百零]+(?=(号|弄|栋|幢|座|单元|室|楼|层))", RegexOptions.None, 1000)]

@@ -12,7 +12,7 @@ internal sealed class AccessKit : IAsyncDisposable
 {
     public const string Good = "Lan-Ting-7391";
 
-    private AccessKit(TestCentre test)
+    public AccessKit(TestCentre test)
     {
         Test = test;
         Take();

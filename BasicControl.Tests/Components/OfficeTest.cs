@@ -1,7 +1,9 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Data;
 using BasicControl.Core.Wall;
 using BasicControl.Core.WorkOrders;
+using BasicControl.Tests.Access;
 using BasicControl.Tests.Kit;
 using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
@@ -53,6 +55,10 @@ public abstract class OfficeTest : ComponentTest, IAsyncLifetime
 
     /// <summary>Takes a post for the pages that are rendered next.</summary>
     protected void Take(Actor actor) => _http.User = Proof.Of(Proof.Role, DemoRoles.Write(actor));
+
+    /// <summary>Takes a role that an account holds in a unit.</summary>
+    internal async Task TakeAccount(Post role, UnitId unit) =>
+        _http.User = Proof.Of(Proof.Session, (await new AccessKit(Test).At(role, unit, "910001")).Caller.Session!.Value);
 
     /// <summary>Posts a form to the pages that are rendered next.</summary>
     protected void FillIn(object form) => _form.Value = form;

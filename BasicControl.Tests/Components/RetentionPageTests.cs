@@ -1,4 +1,5 @@
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Retention;
 using BasicControl.Web.Components.Retention;
@@ -78,7 +79,7 @@ public sealed class RetentionPageTests : OfficeTest
     {
         await Old();
         await Test.Centre.Commit.Batch(session => Test.Centre.Organisation.City(session, "另一市局", "Asia/Shanghai", "990200000000"));
-        Take(Test.Administrator);
+        await TakeAccount(Post.SystemAdministrator, Test.City.Id);
         var page = Render<RetentionPage>();
 
         page.WaitForElement("#retention-may-not", Patience);

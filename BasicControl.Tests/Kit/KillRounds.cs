@@ -186,7 +186,7 @@ internal sealed class KillRounds(string database, string file, int seed)
                 await Task.Delay(100);
             }
 
-            var wall = (await client.GetFromJsonAsync<JsonElement>(Wall)).GetProperty("parts").GetProperty("figures").GetProperty("value");
+            var wall = (await WallAtEndAsync(client)).GetProperty("parts").GetProperty("figures").GetProperty("value");
             var fresh = await client.GetFromJsonAsync<JsonElement>($"{Figures}?of=orders&city=1");
             Same("open", wall.GetProperty("pending").EnumerateArray().Sum(level => level.GetInt64()), fresh.GetProperty("open").GetInt64());
             Same("overdue", wall.GetProperty("overdue").GetInt64(), fresh.GetProperty("overdue_open").GetInt64());
@@ -201,6 +201,21 @@ internal sealed class KillRounds(string database, string file, int seed)
         }
 
         LookForLosses(0, everything: true);
+    }
+
+    /// <summary>The wall once it shows the last change; that somebody read is nothing to it.</summary>
+    private async Task<JsonElement> WallAtEndAsync(HttpClient client)
+    {
+        using var reader = new StoreReader(new SqliteStore(file));
+        var last = reader.ReadNow(db => db.Changes.Where(row => row.Subject != Subject.Read).Max(row => row.Position));
+        var wall = await client.GetFromJsonAsync<JsonElement>(Wall);
+        for (var i = 0; i < 100 && wall.GetProperty("position").GetInt64() < last; i++)
+        {
+            await Task.Delay(100);
+            wall = await client.GetFromJsonAsync<JsonElement>(Wall);
+        }
+
+        return wall;
     }
 
     private long Today()

@@ -14,6 +14,7 @@ public sealed class AddressMaskTests
 
     [Theory]
     [InlineData("3号线停运")]
+    [InlineData("三号岗灯坏，明早送修")]
     [InlineData("11月25号前办结，第二号文件")]
     [InlineData("伤 3 人，2026年9月")]
     public void Lines_days_and_counts_stay(string text) => Assert.Equal(text, AddressMask.InText(text));

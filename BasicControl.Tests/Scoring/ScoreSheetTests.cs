@@ -114,7 +114,7 @@ public sealed class ScoreSheetTests
         await city.Do(id, OrderAction.SignFor, city.Desk(east), officer: li);
         await city.Report(id, "。。。");
         await city.Do(id, OrderAction.SendBack, city.Desk(east), "请补充。");
-        await city.Do(id, OrderAction.Reassign, city.Desk(east), "改派", unit: west);
+        await city.Do(id, OrderAction.Reassign, city.Test.CentreDesk, "改派", unit: west);
         await city.Do(id, OrderAction.SignFor, city.Desk(west), officer: wang);
         await city.Report(id);
         await city.Do(id, OrderAction.Close, city.Desk(west));

@@ -40,7 +40,7 @@ public sealed record BriefingRequest(UnitId City, BriefingPeriod Period, DateTim
         }
 
         // With room for the days that it is compared with.
-        if (Period.From.Year is <= 1900 or >= 2900)
+        if (Period.From.Year is <= 1900 or >= 9000)
         {
             return new Refusal("day.unreadable", "date", Text(Period.From));
         }
