@@ -1,9 +1,9 @@
-using BasicControl.Core.Changes;
 using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using BasicControl.Core;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
