@@ -139,7 +139,7 @@ public sealed class OrderLoopJourney(BrowserFixture browser, DemoServer demo)
         await Expect(page.Locator(".facts dl")).ToContainTextAsync(address);
         await page.GotoAsync(incident);
 
-        await Expect(page.Locator("main ul.plain a")).ToHaveTextAsync([number]);
+        await Expect(page.Locator("main ul.plain a").Filter(new() { HasText = number })).ToHaveCountAsync(1);
         Assert.Empty(watched.Faults);
     }
 
