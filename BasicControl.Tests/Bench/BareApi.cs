@@ -79,7 +79,7 @@ internal sealed partial class BareApi : IAsyncDisposable
 
     private async Task Write()
     {
-        using var record = Prepare("INSERT INTO incidents (id, city_id, source_id, external_number, at, recorded_at, type_id, level, unit_id, address, text, latitude, longitude, source_updated_at, digest, version) VALUES (?1, 1, 1, ?2, ?3, ?4, 1, ?5, 1, ?6, ?7, ?8, ?9, ?10, ?11, 1)", 11);
+        using var record = Prepare("INSERT INTO incidents (id, city_id, source_id, external_number, at, recorded_at, type_id, level, unit_id, sealed, latitude, longitude, source_updated_at, digest, version) VALUES (?1, 1, 1, ?2, ?3, ?4, 1, ?5, 1, ?6, ?7, ?8, ?9, ?10, 1)", 10);
         using var change = Prepare("INSERT INTO changes (position, subject, subject_id, kind, happened_at, recorded_at, unit_id, post, open, salt, sealed, sealed_digest, hash) VALUES (?1, 5, ?1, 'incident.recorded', ?2, ?3, 1, 1, ?4, ?5, ?6, ?7, ?8)", 8);
         var group = new List<(Posted[] Items, TaskCompletionSource Done)>();
         while (await _posts.Reader.WaitToReadAsync())
@@ -115,7 +115,7 @@ internal sealed partial class BareApi : IAsyncDisposable
         var salt = RandomNumberGenerator.GetBytes(16);
         var digest = SHA256.HashData([.. salt, .. text]);
         _hash = SHA256.HashData([.. _hash, .. text, .. digest]);
-        Run(record, ++_id, item.Number, at, at, 1, item.Address, item.Text, item.Latitude, item.Longitude, at, digest[..16]);
+        Run(record, ++_id, item.Number, at, at, 1, text, item.Latitude, item.Longitude, at, digest[..16]);
         Run(change, _id, at, at, open, salt, text, digest, _hash);
     }
 

@@ -99,10 +99,10 @@ internal static class HeatBench
         command.Transaction = transaction;
         command.CommandText =
             """
-            INSERT INTO incidents (id, city_id, source_id, external_number, at, recorded_at, type_id, level, unit_id, address, text, latitude, longitude, dispute, weapon, version)
-            VALUES (@id, @city, @source, @number, @at, @at, @type, @level, @unit, @address, @text, @latitude, @longitude, @dispute, @weapon, 1)
+            INSERT INTO incidents (id, city_id, source_id, external_number, at, recorded_at, type_id, level, unit_id, sealed, latitude, longitude, dispute, weapon, version)
+            VALUES (@id, @city, @source, @number, @at, @at, @type, @level, @unit, @sealed, @latitude, @longitude, @dispute, @weapon, 1)
             """;
-        string[] names = ["@id", "@city", "@source", "@number", "@at", "@type", "@level", "@unit", "@address", "@text", "@latitude", "@longitude", "@dispute", "@weapon"];
+        string[] names = ["@id", "@city", "@source", "@number", "@at", "@type", "@level", "@unit", "@sealed", "@latitude", "@longitude", "@dispute", "@weapon"];
         foreach (var name in names)
         {
             command.Parameters.Add(new SqliteParameter { ParameterName = name });
@@ -114,7 +114,7 @@ internal static class HeatBench
             object[] values =
             [
                 i + 1L, city, source, $"N{i:D9}", now - (long)((1 - ((double)i / Incidents)) * (Days - 1) * 86_400_000), 1_001 + random.Next(93), random.Next(4), 1_000 + random.Next(15),
-                $"{random.Next(900)} street {random.Next(400)}", new string((char)('a' + random.Next(26)), random.Next(20, 120)), 30 + (random.NextDouble() / 3),
+                new byte[random.Next(60, 180)], 30 + (random.NextDouble() / 3),
                 120 + (random.NextDouble() / 3), dispute, dispute != 0 && random.Next(20) == 0 ? 1 : 0,
             ];
             for (var column = 0; column < values.Length; column++)

@@ -69,12 +69,12 @@ internal static class ScoreBenchStore
     {
         var random = new Random(orders);
         using var order = Command(
-            connection, transaction, 24,
+            connection, transaction, 22,
             """
-            INSERT INTO work_orders (id, number, city_id, source_id, external_number, kind, origin, type_id, level, state, version, unit_id, officer_id, reporter_id, title,
-                address, created_at, recorded_at, sign_for_due, first_action_due, done_due, feedback_due, signed_at, first_action_at, done_at, closed_at, feedback_at,
-                next_due, outcome, faults, outcome_hash, conduct)
-            VALUES (@1, @2, @3, @4, @2, @5, 0, 1, @6, @7, 9, @8, @9, @9, @10, @11, @12, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, 0, @1, @24)
+            INSERT INTO work_orders (id, number, city_id, source_id, external_number, kind, origin, type_id, level, state, version, unit_id, officer_id, reporter_id, sealed,
+                created_at, recorded_at, sign_for_due, first_action_due, done_due, feedback_due, signed_at, first_action_at, done_at, closed_at, feedback_at,
+                next_due, faults, outcome_hash, conduct)
+            VALUES (@1, @2, @3, @4, @2, @5, 0, 1, @6, @7, 9, @8, @9, @9, @10, @11, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, 0, @1, @22)
             """);
         using var mark = Command(
             connection, transaction, 7,
@@ -90,10 +90,9 @@ internal static class ScoreBenchStore
             var isOpen = closed > now;
             var isMarked = random.Next(10) == 0;
             Set(
-                order, i + 1L, $"R-{i:D9}", city, source, random.Next(3), level, isOpen ? 3 : 8, unit, person, new string('工', random.Next(8, 30)),
-                $"{random.Next(900)} street {random.Next(400)}", created, created + (level == 3 ? Hour / 4 : 4 * Hour), created + (24 * Hour), due, due + (24 * Hour),
+                order, i + 1L, $"R-{i:D9}", city, source, random.Next(3), level, isOpen ? 3 : 8, unit, person, new byte[random.Next(90, 260)], created, created + (level == 3 ? Hour / 4 : 4 * Hour), created + (24 * Hour), due, due + (24 * Hour),
                 signed <= now ? signed : DBNull.Value, acted <= now ? acted : DBNull.Value, isOpen ? DBNull.Value : closed - 60_000,
-                isOpen ? DBNull.Value : closed, isOpen ? DBNull.Value : closed, isOpen ? due : DBNull.Value, new string('办', random.Next(10, 60)),
+                isOpen ? DBNull.Value : closed, isOpen ? DBNull.Value : closed, isOpen ? due : DBNull.Value,
                 (int)(OrderConduct.OutcomeTold | (isMarked ? OrderConduct.Reworked : OrderConduct.None)));
             if (isMarked && acted <= now)
             {

@@ -39,7 +39,7 @@ internal static class WallBenchStore
     {
         using var connection = Open(path);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT state FROM work_orders NOT INDEXED WHERE title IS NOT NULL";
+        command.CommandText = "SELECT state FROM work_orders NOT INDEXED WHERE sealed IS NOT NULL";
         using var row = command.ExecuteReader();
         long sum = 0;
         while (row.Read())
@@ -57,11 +57,11 @@ internal static class WallBenchStore
         command.Transaction = transaction;
         command.CommandText =
             """
-            INSERT INTO work_orders (id, number, city_id, source_id, external_number, kind, origin, type_id, level, state, version, unit_id, title, address,
+            INSERT INTO work_orders (id, number, city_id, source_id, external_number, kind, origin, type_id, level, state, version, unit_id, sealed,
                 latitude, longitude, created_at, recorded_at, done_due, closed_at, next_due, faults)
-            VALUES (@id, @number, @city, @source, @number, 3, 1, @type, @level, @state, 1, @unit, @title, @address, @latitude, @longitude, @created, @created, @due, @closed, @next, 0)
+            VALUES (@id, @number, @city, @source, @number, 3, 1, @type, @level, @state, 1, @unit, @sealed, @latitude, @longitude, @created, @created, @due, @closed, @next, 0)
             """;
-        string[] names = ["@id", "@number", "@city", "@source", "@type", "@level", "@state", "@unit", "@title", "@address", "@latitude", "@longitude", "@created", "@due", "@closed", "@next"];
+        string[] names = ["@id", "@number", "@city", "@source", "@type", "@level", "@state", "@unit", "@sealed", "@latitude", "@longitude", "@created", "@due", "@closed", "@next"];
         foreach (var name in names)
         {
             command.Parameters.Add(new SqliteParameter { ParameterName = name });
@@ -75,7 +75,7 @@ internal static class WallBenchStore
             object[] values =
             [
                 i + 1L, $"N{i:D9}", city, source, 1_001 + random.Next(60), random.Next(4), isOpen ? 3 : 8, 1_000 + random.Next(15),
-                new string((char)('a' + random.Next(26)), random.Next(20, 90)), $"{random.Next(900)} street {random.Next(400)}", 30 + random.NextDouble(),
+                new byte[random.Next(70, 150)], 30 + random.NextDouble(),
                 120 + random.NextDouble(), created, due, isOpen ? DBNull.Value : created + random.Next(1, 360_000_000), isOpen ? due : DBNull.Value,
             ];
             for (var column = 0; column < values.Length; column++)
