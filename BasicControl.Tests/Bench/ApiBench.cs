@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BasicControl.Core;
+using BasicControl.Core.Access;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
 using BasicControl.Web;
@@ -31,8 +33,10 @@ internal static class ApiBench
             await MakeSource(app.Services.GetRequiredService<Centre>());
             await using var bare = await BareApi.Start(Path.Combine(folder.FullName, "bare.db"), store);
             var product = new Uri(app.Urls.First());
-            await Compare("one a request", 0.4, 1, Singles, product, bare.Address);
-            await Compare($"batches of {BatchSize}", 0.5, BatchSize, Batches, product, bare.Address);
+            var until = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(1);
+            var key = (await app.Services.GetRequiredService<KeyDesk>().Issue(new("bench", ApiKey.Grantable, ScopeRoot.Everything, until), Actor.System)).Value.Token;
+            await Compare("one a request", 0.4, 1, Singles, product, bare.Address, key);
+            await Compare($"batches of {BatchSize}", 0.5, BatchSize, Batches, product, bare.Address, key);
             var expected = (Turns + 1) * (Singles + (Batches * BatchSize));
             var stored = await app.Services.GetRequiredService<Centre>().Reader.Read(db => db.Incidents.Count());
             if (stored != expected) throw new InvalidOperationException($"{stored} of {expected} incidents are stored.");
@@ -41,7 +45,7 @@ internal static class ApiBench
         folder.Delete(recursive: true);
     }
 
-    private static async Task Compare(string what, double least, int size, int requests, Uri product, Uri bare)
+    private static async Task Compare(string what, double least, int size, int requests, Uri product, Uri bare, string key)
     {
         var ratios = new List<double>();
         var rates = new List<(double Product, double Bare)>();
@@ -49,8 +53,8 @@ internal static class ApiBench
         for (var turn = 0; turn <= Turns; turn++)
         {
             var bodies = Enumerable.Range(0, requests).Select(i => Body(size, (size * 1_000_000) + (turn * Most) + (i * size))).ToList();
-            var first = await Load(product, ApiLinks.Incidents, bodies, turn == 0 ? [] : times);
-            var second = await Load(bare, "/bare", bodies, []);
+            var first = await Load(product, ApiLinks.Incidents, key, bodies, turn == 0 ? [] : times);
+            var second = await Load(bare, "/bare", key, bodies, []);
             if (turn == 0) continue;
             rates.Add((size * requests / first.TotalSeconds, size * requests / second.TotalSeconds));
             ratios.Add(second / first);
@@ -63,9 +67,9 @@ internal static class ApiBench
             + $" ({ratios[0]:0.00}–{ratios[^1]:0.00}; at least {least:0.0}), answer p50 {times[times.Count / 2]:0.0} ms, p95 {times[times.Count * 95 / 100]:0.0} ms");
     }
 
-    private static async Task<TimeSpan> Load(Uri server, string path, IReadOnlyList<byte[]> bodies, List<double> times)
+    private static async Task<TimeSpan> Load(Uri server, string path, string key, IReadOnlyList<byte[]> bodies, List<double> times)
     {
-        var requests = bodies.Select(body => RawHttpCaller.Request(server, path, body)).ToList();
+        var requests = bodies.Select(body => RawHttpCaller.Request(server, path, body, key)).ToList();
         var next = -1;
         var callers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => RawHttpCaller.Open(server)));
         var clock = Stopwatch.StartNew();

@@ -19,8 +19,8 @@ internal sealed class RawHttpCaller : IDisposable
         return caller;
     }
 
-    public static byte[] Request(Uri server, string path, byte[] json) =>
-        [.. Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAccept-Language: en\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n"), .. json];
+    public static byte[] Request(Uri server, string path, byte[] json, string key) =>
+        [.. Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAccept-Language: en\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n"), .. json];
 
     /// <returns>The status.</returns>
     public async Task<int> Send(byte[] request)
