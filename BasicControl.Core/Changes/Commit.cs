@@ -61,7 +61,7 @@ public sealed class Commit : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a batch in the lane that yields to desk commands. Keep it to about 200 records or 4 ms.</summary>
+    /// <summary>Runs a batch in the lane that yields to desk commands. Keep it to about 200 records, and end it when <see cref="WriteSession.IsTimeUp"/>.</summary>
     public Task<T> Batch<T>(Func<WriteSession, T> work, CancellationToken stop = default) =>
         Enqueue(_batches, new Work<T>(work, _ => true), stop);
 
@@ -149,7 +149,7 @@ public sealed class Commit : IAsyncDisposable
 
     private Exception? TryRun(IReadOnlyList<IWork> group)
     {
-        using var session = new WriteSession(_writer, _clock.UtcNow());
+        using var session = new WriteSession(_writer, _clock.UtcNow(), () => _desk.Reader.Count > 0);
         using var step = CommitMeter.Steps.StartActivity("commit");
         var began = Stopwatch.GetTimestamp();
         Journal.Appended appended;

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 
 namespace BasicControl.Core.Changes;
@@ -18,10 +18,10 @@ public static class HashChain
 
     public static byte[] DigestOfSealed(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> ciphertext)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(salt);
-        hash.AppendData(ciphertext);
-        return hash.GetHashAndReset();
+        using var bytes = new DigestBytes();
+        bytes.Add(salt);
+        bytes.Add(ciphertext);
+        return SHA256.HashData(bytes.Written);
     }
 
     /// <summary>Hash of a row whose own <see cref="ChangeRow.Hash"/> is not read.</summary>
@@ -30,35 +30,27 @@ public static class HashChain
     /// <summary>Hash that the row would have at another place.</summary>
     internal static byte[] Next(ReadOnlySpan<byte> previous, ChangeRow row, long position)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
-        Span<byte> numbers = stackalloc byte[9 * 8];
-        Write(numbers, 0, position);
-        Write(numbers, 1, (long)row.Subject);
-        Write(numbers, 2, row.SubjectId);
-        Write(numbers, 3, Instants.ToMilliseconds(row.HappenedAt));
-        Write(numbers, 4, Instants.ToMilliseconds(row.RecordedAt));
-        Write(numbers, 5, row.UnitId ?? long.MinValue);
-        Write(numbers, 6, row.PersonId ?? long.MinValue);
-        Write(numbers, 7, (long)row.Post);
-        Write(numbers, 8, row.AccountId ?? long.MinValue);
-        hash.AppendData(numbers);
-        Append(hash, row.Kind);
-        Append(hash, row.Open);
-        Append(hash, row.Origin ?? "");
-        hash.AppendData(row.SealedDigest ?? []);
-        return hash.GetHashAndReset();
+        using var bytes = new DigestBytes();
+        bytes.Add(previous);
+        bytes.Add(position);
+        bytes.Add((long)row.Subject);
+        bytes.Add(row.SubjectId);
+        bytes.Add(Instants.ToMilliseconds(row.HappenedAt));
+        bytes.Add(Instants.ToMilliseconds(row.RecordedAt));
+        bytes.Add(row.UnitId ?? long.MinValue);
+        bytes.Add(row.PersonId ?? long.MinValue);
+        bytes.Add((long)row.Post);
+        bytes.Add(row.AccountId ?? long.MinValue);
+        Append(bytes, row.Kind);
+        Append(bytes, row.Open);
+        Append(bytes, row.Origin ?? "");
+        bytes.Add(row.SealedDigest);
+        return SHA256.HashData(bytes.Written);
     }
 
-    private static void Write(Span<byte> numbers, int index, long value) =>
-        BinaryPrimitives.WriteInt64BigEndian(numbers[(index * 8)..], value);
-
-    private static void Append(IncrementalHash hash, string text)
+    private static void Append(DigestBytes bytes, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        bytes.Add(Encoding.UTF8.GetByteCount(text));
+        bytes.Add(text);
     }
 }

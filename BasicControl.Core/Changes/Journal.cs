@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using BasicControl.Core.Data.Sqlite;
 using BasicControl.Core.Sealing;
@@ -18,6 +17,7 @@ internal sealed class Journal
 
     private readonly WriterConnection _writer;
     private readonly EventCatalogue _events;
+    private readonly RandomBytes _salts = new(SaltSize);
     private byte[] _hash;
     private DateTime _recordedAt;
 
@@ -76,7 +76,7 @@ internal sealed class Journal
 
     private ChangeRow RowOf(WriteSession session, ChangeDraft draft, long position, DateTime now)
     {
-        var salt = draft.Sealed is null ? null : RandomNumberGenerator.GetBytes(SaltSize);
+        var salt = draft.Sealed is null ? null : _salts.Next();
         var cipher = draft.Sealed is null ? null : session.Seal(SealedPart.Journal, position, KeyGroup.Of(KindOf(draft.Subject), draft.HappenedAt), draft.Sealed);
         return new ChangeRow
         {

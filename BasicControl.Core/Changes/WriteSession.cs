@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BasicControl.Core.Data;
 using BasicControl.Core.Data.Sqlite;
 using BasicControl.Core.Sealing;
@@ -11,6 +12,10 @@ namespace BasicControl.Core.Changes;
 /// </summary>
 public sealed class WriteSession : IDisposable
 {
+    /// <summary>Longest time of a batch in one transaction, and the least that it gets when a desk command waits.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(2);
+
     private const string InsertKey = "INSERT INTO data_keys (id, kind, month, master, wrapped) VALUES (?1, ?2, ?3, ?4, ?5)";
 
     private readonly WriterConnection _writer;
@@ -18,12 +23,18 @@ public sealed class WriteSession : IDisposable
     private readonly List<ChangeDraft> _drafts = [];
     private readonly List<Action> _onCommitted = [];
     private readonly Dictionary<Type, object> _kept = [];
+    private readonly long _begun = Stopwatch.GetTimestamp();
+    private readonly Func<bool> _isAwaited;
     private BasicControlDb? _db;
 
-    internal WriteSession(WriterConnection writer, DateTime now) => (_writer, Now) = (writer, now);
+    /// <param name="isAwaited">Whether a desk command waits for the end of this transaction.</param>
+    internal WriteSession(WriterConnection writer, DateTime now, Func<bool> isAwaited) => (_writer, Now, _isAwaited) = (writer, now, isAwaited);
 
     /// <summary>Record time of everything written here, UTC.</summary>
     public DateTime Now { get; }
+
+    /// <summary>Whether a batch should end its transaction with what it has done: it has lasted long, or a desk command waits behind it.</summary>
+    public bool IsTimeUp => Stopwatch.GetElapsedTime(_begun) is var lasted && (lasted >= Longest || (lasted >= Least && _isAwaited()));
 
     /// <summary>EF for desk commands; saved by the commit when the work is accepted.</summary>
     public BasicControlDb Db => _db ??= _writer.OpenContext();

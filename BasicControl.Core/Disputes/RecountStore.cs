@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
@@ -34,8 +33,6 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
     private const string SaveOrder = "UPDATE work_orders SET dispute = ?2, weapon = ?3, address_key = ?4 WHERE id = ?1";
     private const string Progress = "UPDATE dispute_mappings SET incidents = ?2, orders = ?3, counts = ?4, ended_at = ?5, last_order = ?6 WHERE version = ?1";
     private const string NewestOrder = "SELECT COALESCE(MAX(id), 0) FROM work_orders";
-
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(4);
 
     private readonly RepeatStore _repeats = new(new Watched(mapping.Watch));
 
@@ -78,7 +75,6 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
 
     private long RecountIncidents(WriteSession session, long after, long last, MappingCounts counts)
     {
-        var start = Stopwatch.GetTimestamp();
         var rows = new List<StoredIncident>();
         using (var row = session.Prepare(Incidents).Query(after, last, Piece))
         {
@@ -95,7 +91,7 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
         var (done, isCut) = (after, rows.Count == Piece);
         foreach (var (id, city, at, before, now) in rows)
         {
-            if (Stopwatch.GetElapsedTime(start) > Longest && done > after)
+            if (session.IsTimeUp && done > after)
             {
                 isCut = true;
                 break;
@@ -116,7 +112,6 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
 
     private long RecountOrders(WriteSession session, long after, long last, MappingCounts counts)
     {
-        var start = Stopwatch.GetTimestamp();
         var rows = new List<(long Id, bool IsExternal, RecordMark Before, RecordMark Now)>();
         using (var row = session.Prepare(Orders).Query(after, last, Piece))
         {
@@ -136,7 +131,7 @@ internal sealed class RecountStore(OrganisationBook book, DisputeMapping mapping
         var (done, isCut) = (after, rows.Count == Piece);
         foreach (var (id, isExternal, before, now) in rows)
         {
-            if (Stopwatch.GetElapsedTime(start) > Longest && done > after)
+            if (session.IsTimeUp && done > after)
             {
                 isCut = true;
                 break;

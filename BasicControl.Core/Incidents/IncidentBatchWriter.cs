@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Organisation;
@@ -15,29 +14,25 @@ public sealed class IncidentBatchWriter(OrganisationBook book, OrganisationWrite
     private readonly RecordedOrderStore _orders = new(organisation, disputes);
     private readonly RecordedStepStore _steps = new(organisation);
 
-    /// <summary>Longest time in one transaction, so that a desk command never waits long behind an import.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(4);
-
     /// <summary>Writes all items in the session's transaction.</summary>
     /// <returns>One receipt per item, in order.</returns>
     public Receipt[] Write(WriteSession session, Scope acts, IReadOnlyList<ISourceItem> items)
     {
         var batch = new IncidentBatch(items, [.. items.Select(_ => acts)]);
-        Write(session, batch, Timeout.InfiniteTimeSpan);
+        WriteUntil(session, batch, () => false);
         return batch.Receipts;
     }
 
-    /// <summary>Writes on from where the batch stands until it is done or the time of one transaction is over.</summary>
+    /// <summary>Writes on from where the batch stands until it is done or the transaction should end.</summary>
     /// <returns>Where the batch stands when this transaction is durable.</returns>
-    internal int WriteSome(WriteSession session, IncidentBatch batch) => Write(session, batch, Longest);
+    internal int WriteSome(WriteSession session, IncidentBatch batch) => WriteUntil(session, batch, () => session.IsTimeUp);
 
     internal static Receipt Refused(IReadOnlyList<Refusal> refusals) => new(Arrival.Refused, 0, refusals);
 
-    private int Write(WriteSession session, IncidentBatch batch, TimeSpan longest)
+    private int WriteUntil(WriteSession session, IncidentBatch batch, Func<bool> isUp)
     {
-        var start = Stopwatch.GetTimestamp();
         var at = batch.Done;
-        while (at < batch.Order.Length && (longest < TimeSpan.Zero || Stopwatch.GetElapsedTime(start) < longest))
+        while (at < batch.Order.Length && (at == batch.Done || !isUp()))
         {
             var i = batch.Order[at++];
             batch.Receipts[i] = Write(session, batch.Acts[i], batch.Items[i]);

@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Sealing;
 
@@ -17,24 +16,24 @@ internal static class RecordDigest
     /// <summary>Keyed, so that nobody who has the store alone can try out what a record says.</summary>
     public static byte[] Of(Vault vault, SourceRecord record)
     {
-        using var hash = vault.Digest();
-        Add(hash, Instants.ToMilliseconds(record.At));
-        Add(hash, record.Type);
-        Add(hash, (long)record.Level);
-        Add(hash, record.Unit);
-        Add(hash, record.Officer);
-        Add(hash, record.Channel);
-        Add(hash, record.Department);
-        Add(hash, record.Status);
-        Add(hash, record.State is { } state ? (long)state : -1);
-        Add(hash, record.Address);
-        Add(hash, record.Text);
-        Add(hash, BitConverter.DoubleToInt64Bits(record.Latitude ?? double.NaN));
-        Add(hash, BitConverter.DoubleToInt64Bits(record.Longitude ?? double.NaN));
-        Add(hash, record.Due is { } due ? Instants.ToMilliseconds(due) : long.MinValue);
-        Add(hash, record.ClosedAt is { } closed ? Instants.ToMilliseconds(closed) : long.MinValue);
-        Add(hash, record.Outcome);
-        return hash.GetHashAndReset()[..Size];
+        using var bytes = new DigestBytes();
+        bytes.Add(Instants.ToMilliseconds(record.At));
+        Add(bytes, record.Type);
+        bytes.Add((long)record.Level);
+        Add(bytes, record.Unit);
+        Add(bytes, record.Officer);
+        Add(bytes, record.Channel);
+        Add(bytes, record.Department);
+        Add(bytes, record.Status);
+        bytes.Add(record.State is { } state ? (long)state : -1);
+        Add(bytes, record.Address);
+        Add(bytes, record.Text);
+        bytes.Add(BitConverter.DoubleToInt64Bits(record.Latitude ?? double.NaN));
+        bytes.Add(BitConverter.DoubleToInt64Bits(record.Longitude ?? double.NaN));
+        bytes.Add(record.Due is { } due ? Instants.ToMilliseconds(due) : long.MinValue);
+        bytes.Add(record.ClosedAt is { } closed ? Instants.ToMilliseconds(closed) : long.MinValue);
+        Add(bytes, record.Outcome);
+        return vault.DigestOf(bytes.Written)[..Size];
     }
 
     /// <summary>Whether the arriving version replaces the one that is stored.</summary>
@@ -45,23 +44,15 @@ internal static class RecordDigest
         return arriving != known ? arriving > known : digest.AsSpan().SequenceCompareTo(storedDigest) > 0;
     }
 
-    private static void Add(IncrementalHash hash, long value)
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-        hash.AppendData(bytes);
-    }
-
-    private static void Add(IncrementalHash hash, string? text)
+    private static void Add(DigestBytes bytes, string? text)
     {
         if (text is null)
         {
-            Add(hash, -1);
+            bytes.Add(-1L);
             return;
         }
 
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Add(hash, bytes.Length);
-        hash.AppendData(bytes);
+        bytes.Add((long)Encoding.UTF8.GetByteCount(text));
+        bytes.Add(text);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BasicControl.Core.Basics;
@@ -49,9 +48,11 @@ public static class RejectStore
     /// <summary>Keyed digest of source and row.</summary>
     public static byte[] DigestOf(Vault vault, Source source, string raw)
     {
-        using var hash = vault.Digest();
-        hash.AppendData(Encoding.UTF8.GetBytes($"{source.Key}\n{raw}"));
-        return hash.GetHashAndReset();
+        using var bytes = new DigestBytes();
+        bytes.Add(source.Key);
+        bytes.Add("\n");
+        bytes.Add(raw);
+        return vault.DigestOf(bytes.Written);
     }
 
     private static bool Keep(WriteSession session, Source source, IReadOnlyList<Refusal> refusals, string raw, (long Run, long Line)? import, byte[] digest)

@@ -36,15 +36,13 @@ internal sealed class DataKey : IDisposable
 
     private readonly AesGcm _cipher;
     private readonly byte[] _key;
-    private readonly byte[] _nonces = new byte[NonceSize * 64];
+    private readonly RandomBytes _nonces = new(NonceSize);
     private readonly Lock _gate = new();
-    private int _nonce;
 
     private DataKey(int id, KeyGroup group, string master, byte[] key)
     {
         (Id, Group, Master, _key) = (id, group, master, key);
         _cipher = new AesGcm(key, TagSize);
-        _nonce = _nonces.Length;
     }
 
     public int Id { get; }
@@ -94,7 +92,7 @@ internal sealed class DataKey : IDisposable
         WritePlace(place, part, row);
         lock (_gate)
         {
-            NextNonce(bytes.Slice(IdSize, NonceSize));
+            _nonces.Next(bytes.Slice(IdSize, NonceSize));
             _cipher.Encrypt(bytes.Slice(IdSize, NonceSize), text, bytes.Slice(IdSize + NonceSize, text.Length), bytes[^TagSize..], place);
         }
 
@@ -119,19 +117,6 @@ internal sealed class DataKey : IDisposable
     {
         _cipher.Dispose();
         CryptographicOperations.ZeroMemory(_key);
-    }
-
-    // Random bytes are asked for by the handful: a call costs as much as a short text.
-    private void NextNonce(Span<byte> nonce)
-    {
-        if (_nonce == _nonces.Length)
-        {
-            RandomNumberGenerator.Fill(_nonces);
-            _nonce = 0;
-        }
-
-        _nonces.AsSpan(_nonce, NonceSize).CopyTo(nonce);
-        _nonce += NonceSize;
     }
 
     private static void WritePlace(Span<byte> place, SealedPart part, long row)

@@ -26,8 +26,8 @@ internal sealed class IndexKey : IDisposable
         _cipher = new AesGcm(key.Derive("place"), TagSize);
     }
 
-    /// <summary>HMAC-SHA256 for digests of whole records.</summary>
-    public IncrementalHash Digest() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _digest);
+    /// <summary>HMAC-SHA256 of a whole record.</summary>
+    public byte[] Digest(ReadOnlySpan<byte> record) => HMACSHA256.HashData(_digest, record);
 
     /// <summary>64 bits of the HMAC; equal texts have equal ones.</summary>
     public long Mark(string text)

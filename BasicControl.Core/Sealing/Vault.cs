@@ -53,8 +53,8 @@ public sealed class Vault(MasterKeys masters, Func<IReadOnlyList<DataKeyRow>> re
     /// <summary>64 bits that equal texts share.</summary>
     public long HashOf(string text) => Index().Mark(text);
 
-    /// <summary>A keyed digest; the caller disposes it.</summary>
-    public IncrementalHash Digest() => Index().Digest();
+    /// <summary>A keyed digest of 32 bytes: nobody who has the store alone can try out what a record says.</summary>
+    public byte[] DigestOf(ReadOnlySpan<byte> record) => Index().Digest(record);
 
     /// <summary>The key that new texts of a group are sealed with. The one writer asks; it stores the row before it commits.</summary>
     internal DataKey KeyFor(KeyGroup group)

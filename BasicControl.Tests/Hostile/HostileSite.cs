@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using BasicControl.Core;
 using BasicControl.Core.Access;
 using BasicControl.Core.Access.Identity;
@@ -20,7 +21,11 @@ public sealed class HostileSite : IAsyncLifetime
     /// <summary>The password of every account here.</summary>
     public const string Password = "Quiet-harbour-71-lanterns";
 
+    /// <summary>What a caller told of themselves, in a record that was taken and in one that was not.</summary>
+    private static readonly string[] Reporter = ["欧阳锦程", "13987650123", "云锦路4417弄9号602室"];
+
     private readonly LogLines _log = new();
+    private string[] _personal = [];
     private readonly Dictionary<Post, string> _tokens = [];
     private HttpClient _client = null!;
 
@@ -63,6 +68,7 @@ public sealed class HostileSite : IAsyncLifetime
         var stations = counts.Select(row => Centre.Book.Unit(row.Key)).Where(unit => unit.Kind == UnitKind.Station).ToList();
         (Mine, Other) = (stations[0], stations[1]);
         await LetInAsync();
+        await ReportAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -128,14 +134,14 @@ public sealed class HostileSite : IAsyncLifetime
         })];
     }
 
-    /// <summary>Says how many inputs were tried and that none got in, and that the log told of no fault and no secret meanwhile.</summary>
+    /// <summary>Says how many inputs were tried and that none got in, and that the log told of no fault, no secret and nobody of the public meanwhile.</summary>
     internal void Verdict(IReadOnlyCollection<string> wrong, int tried, int atLeast)
     {
         var log = _log.Take();
         TestContext.Current.TestOutputHelper?.WriteLine($"{tried} hostile inputs tried, {wrong.Count} got in or broke something");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(40)));
         Assert.True(tried >= atLeast, $"only {tried} inputs were tried");
-        Assert.DoesNotContain(log, line => Secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal)));
+        Assert.DoesNotContain(log, line => Secrets.Concat(_personal).Any(secret => line.Contains(secret, StringComparison.Ordinal)));
         Assert.Empty(log.Where(line => line.StartsWith(nameof(LogLevel.Error), StringComparison.Ordinal) || line.StartsWith(nameof(LogLevel.Critical), StringComparison.Ordinal)).Take(3));
     }
 
@@ -156,6 +162,17 @@ public sealed class HostileSite : IAsyncLifetime
             Assert.Empty(await manager.SetPassword((await AccountIdentity.Find(manager, made))!, Password, mustChange: false, TimeProvider.System.GetUtcNow().UtcDateTime));
             await TakeAsync(made, role, GiveRole.In(made, role, unit));
         }
+    }
+
+    /// <summary>Brings a caller's name, number and address in, and keeps what else the city's records hold of the public.</summary>
+    private async Task ReportAsync()
+    {
+        using var client = Server.CreateClient();
+        var (source, at) = (Centre.Book.Sources.First().Key, TimeProvider.System.GetUtcNow().AddHours(-1));
+        var record = new { source, number = "told-1", at, text = $"报警人{Reporter[0]}，电话{Reporter[1]}", address = Reporter[2] };
+        Assert.True((await client.PostAsJsonAsync(ApiLinks.Incidents, record)).IsSuccessStatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, (await client.PostAsJsonAsync(ApiLinks.Incidents, record with { number = "told-2", at = at.AddYears(400) })).StatusCode);
+        _personal = [.. Reporter, .. Centre.Reader.ReadNow(db => db.Incidents.Take(500).ToList()).SelectMany(row => new[] { row.Address, row.Text }).OfType<string>().Where(text => text.Length > 6).Distinct()];
     }
 
     private async Task TakeAsync(AccountId account, Post role, GiveRole? given)

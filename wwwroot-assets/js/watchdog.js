@@ -2,7 +2,7 @@
 // heals itself: by the reconnect handler where the socket broke, else by loading itself anew once the server serves it.
 import { span, write } from './ticks.js';
 
-const staleAfter = 4000;
+const staleAfter = 3500;
 const reloadAfter = 10000;
 const behindAfter = 5000;
 const oldEnough = 6 * 3600 * 1000;

@@ -8,7 +8,7 @@ namespace BasicControl.Core.Data.Sqlite;
 internal sealed class WriterConnection : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, PreparedStatement> _statements = [];
+    private readonly Dictionary<string, PreparedStatement> _statements = new(ByLength.Instance);
     private readonly Dictionary<string, long> _ids = [];
     private SqliteTransaction? _transaction;
 
@@ -108,5 +108,15 @@ internal sealed class WriterConnection : IDisposable
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    // Statements are long constants: equal ones are nearly always the same object, and hashing them whole costs more than finding them.
+    private sealed class ByLength : IEqualityComparer<string>
+    {
+        public static readonly ByLength Instance = new();
+
+        public bool Equals(string? left, string? right) => string.Equals(left, right, StringComparison.Ordinal);
+
+        public int GetHashCode(string sql) => sql.Length;
     }
 }
