@@ -40,6 +40,7 @@ internal static class ApiBench
             var expected = (Turns + 1) * (Singles + (Batches * BatchSize));
             var stored = await app.Services.GetRequiredService<Centre>().Reader.Read(db => db.Incidents.Count());
             if (stored != expected) throw new InvalidOperationException($"{stored} of {expected} incidents are stored.");
+            await app.StopAsync();
         }
 
         folder.Delete(recursive: true);

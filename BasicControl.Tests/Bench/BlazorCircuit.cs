@@ -26,10 +26,12 @@ internal sealed class BlazorCircuit : IDisposable
     /// <summary>Ends with the first batch; fails with the circuit.</summary>
     public Task Drawn => _drawn.Task;
 
-    public static async Task<BlazorCircuit> Open(Uri address)
+    /// <param name="cookie">Of an enrolled screen.</param>
+    public static async Task<BlazorCircuit> Open(Uri address, string cookie)
     {
         var server = new Uri(address.GetLeftPart(UriPartial.Authority));
         using var browser = new HttpClientHandler { CookieContainer = new CookieContainer() };
+        browser.CookieContainer.SetCookies(server, cookie);
         using var http = new HttpClient(browser);
         var circuit = new BlazorCircuit(BlazorPage.Parse(await http.GetStringAsync(address)));
         circuit._socket.Options.Cookies = browser.CookieContainer;

@@ -1,13 +1,19 @@
 using System.Diagnostics;
 using System.Runtime;
 using BasicControl.Core;
+using BasicControl.Core.Access;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data.Sqlite;
 using BasicControl.Core.Samples;
 using BasicControl.Core.Wall;
 using BasicControl.Web;
+using BasicControl.Web.Access;
 using BasicControl.Web.Setup;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace BasicControl.Bench;
@@ -33,7 +39,7 @@ internal static class CircuitsBench
         await using (var app = WebHost.Build(new ServeOptions { Database = store, Urls = "http://127.0.0.1:0" }))
         {
             await app.StartAsync();
-            await using (var screens = Screens.Start(new Uri(new Uri(app.Urls.First()), Links.Wall)))
+            await using (var screens = Screens.Start(new Uri(new Uri(app.Urls.First()), Links.Wall), await Enrol(app.Services)))
             using (var calls = new CallsOfCity(app.Services.GetRequiredService<Centre>(), app.Services.GetRequiredService<WallBoards>()))
             {
                 await Compare(screens, calls);
@@ -43,6 +49,16 @@ internal static class CircuitsBench
         }
 
         folder.Delete(recursive: true);
+    }
+
+    /// <returns>The cookie of a screen that has been enrolled.</returns>
+    private static async Task<string> Enrol(IServiceProvider services)
+    {
+        var (devices, cities) = (services.GetRequiredService<DeviceDesk>(), services.GetRequiredService<Centre>().Book.Cities);
+        var asked = devices.Request("127.0.0.1").Value;
+        _ = (await devices.Approve(asked.Code, "bench", cities.First().Id, Actor.System)).Value;
+        var ticket = new AuthenticationTicket(Proof.Of(Proof.Device, asked.Token), new() { IssuedUtc = TimeProvider.System.GetUtcNow() }, Proof.Device);
+        return $"{Proof.CookieOf(Proof.Device)}={services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Proof.Device).TicketDataFormat.Protect(ticket)}";
     }
 
     /// <summary>The first few screens bring what all share (code, markup, pools); what the rest add is theirs.</summary>

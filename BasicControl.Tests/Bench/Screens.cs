@@ -15,13 +15,17 @@ internal sealed class Screens : IAsyncDisposable
     /// <summary>First argument of the process that holds the screens; the second is the page.</summary>
     public const string Role = "screens";
 
+    /// <summary>Tells that process the cookie by which its screens are known: arguments of a process can be read by others.</summary>
+    private const string Cookie = "BASICCONTROL_BENCH_COOKIE";
+
     private const int AtOnce = 4;
 
     private readonly Process _process;
 
     private Screens(Process process) => _process = process;
 
-    public static Screens Start(Uri page)
+    /// <param name="cookie">Name and value of an enrolled screen's.</param>
+    public static Screens Start(Uri page, string cookie)
     {
         var program = Environment.ProcessPath!;
         string[] own = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(Screens).Assembly.Location] : [];
@@ -30,6 +34,7 @@ internal sealed class Screens : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            Environment = { [Cookie] = cookie },
         })!);
     }
 
@@ -56,12 +61,13 @@ internal sealed class Screens : IAsyncDisposable
     public static async Task Serve(Uri page)
     {
         var circuits = new List<BlazorCircuit>();
+        var cookie = Environment.GetEnvironmentVariable(Cookie) ?? "";
         while (await Console.In.ReadLineAsync() is { } line)
         {
             var added = new BlazorCircuit[int.Parse(line, CultureInfo.InvariantCulture)];
             await Parallel.ForAsync(0, added.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
             {
-                added[i] = await BlazorCircuit.Open(page);
+                added[i] = await BlazorCircuit.Open(page, cookie);
                 await added[i].Drawn;
             });
             circuits.AddRange(added);
