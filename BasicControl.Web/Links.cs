@@ -106,6 +106,10 @@ public static class Links
     /// <summary>A unit in a period.</summary>
     public static string Unit(UnitId id, PeriodAddress period) => period.Write(Unit(id));
 
+    /// <summary>The accounts whose number or name is found, from after a number on.</summary>
+    public static string AccountList(string? find, string? after) =>
+        new AddressText(Accounts).AddText("find", find).AddText("after", after).ToString();
+
     /// <summary>The officers of a unit, in a period.</summary>
     public static string OfficerList(OfficersAddress list) => list.Write(Officers);
 

@@ -29,12 +29,22 @@ public sealed class AccountAct
 /// <summary>The accounts that the viewer answers for: create, give and take roles, disable, reset.</summary>
 public sealed partial class AccountListPage
 {
+    private const int PageSize = 50;
+    private const int LongestFind = 60;
+
     private Actor? _actor;
+    private string? _next;
     private IReadOnlyList<AccountEntry> _accounts = [];
     private IReadOnlyList<Refusal> _refusals = [];
     private OneTimePassword? _password;
 
     [SupplyParameterFromForm] private AccountAct? Input { get; set; }
+
+    /// <summary>The beginning of a police number, or a part of a name.</summary>
+    [SupplyParameterFromQuery] private string? Find { get; set; }
+
+    /// <summary>The last number of the page before.</summary>
+    [SupplyParameterFromQuery] private string? After { get; set; }
 
     [Inject] private Acting Acting { get; set; } = null!;
 
@@ -61,6 +71,7 @@ public sealed partial class AccountListPage
     private async Task Create()
     {
         if (_actor is null || Input is null) return;
+        (Find, After) = (Input.Number, null);
         Show(await Desk.Create(new(Input.Number ?? "", Input.Name ?? "", Unit), _actor));
     }
 
@@ -121,6 +132,14 @@ public sealed partial class AccountListPage
     {
         var now = Clock.UtcNow();
         var acts = Acting.Caller?.Acts ?? Scope.Nothing;
-        _accounts = [.. Book.Accounts.Where(account => acts.IsEverything || (account.Unit is { } unit && Units.Covers(acts, unit, now))).OrderBy(account => account.Number, StringComparer.Ordinal)];
+        var found = Book.Accounts
+            .Where(account => IsFound(account) && string.CompareOrdinal(account.Number, After) > 0 && (acts.IsEverything || (account.Unit is { } unit && Units.Covers(acts, unit, now))))
+            .OrderBy(account => account.Number, StringComparer.Ordinal).Take(PageSize + 1).ToList();
+        _accounts = [.. found.Take(PageSize)];
+        _next = found.Count > PageSize ? _accounts[^1].Number : null;
     }
+
+    private bool IsFound(AccountEntry account) =>
+        Find?.Trim() is not { Length: > 0 and <= LongestFind } text
+        || account.Number.StartsWith(text, StringComparison.OrdinalIgnoreCase) || account.Name.Contains(text, StringComparison.OrdinalIgnoreCase);
 }
