@@ -3,7 +3,9 @@ using System.Text;
 using BasicControl.Core;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Incidents.Files;
+using BasicControl.Web.Components.Changes;
 using BasicControl.Web.Components.Layout;
+using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -65,12 +67,17 @@ internal sealed class ImportsApi(Centre centre)
         else await Problem.Write(http, 422, outcome.Refusals, _ => null);
     }
 
-    /// <summary>The rejected rows of one import as a CSV file.</summary>
+    /// <summary>The rejected rows of one import as a CSV file: as they came for whoever brought them or may open personal data, masked for all others.</summary>
     public async Task GetRejects(HttpContext http, long import)
     {
+        var caller = http.Acting().Caller ?? throw new InvalidOperationException("Somebody exports who was not proved.");
+        var isClear = await RejectExport.IsClearFor(caller, centre.Reader, import, http.RequestAborted);
+        // On the trail before the first byte leaves; what cannot be recorded is not given.
+        await http.RequestServices.GetRequiredService<RecordReads>().Exported(http.Request.Path + http.Request.QueryString, http.RequestAborted);
         http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=rejects-{import.ToString(CultureInfo.InvariantCulture)}.csv";
-        await RejectExport.Write(http.Reads(), centre.Reader, centre.Book, import, http.Response.Body, CultureInfo.CurrentUICulture, http.RequestAborted);
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=rejects-{import.ToString(CultureInfo.InvariantCulture)}{(isClear ? "" : "-masked")}.csv";
+        await RejectExport.Write(caller.Reads, centre.Reader, centre.Book, import, isClear ? null : Masked.Cell, http.Response.Body, CultureInfo.CurrentUICulture, http.RequestAborted);
     }
 
     // A server's own files are no profiles: only the names on the shelf.

@@ -50,7 +50,7 @@ internal static class ImportCommand
             if (asked.Rejects is { } path && outcome.TryGet(out var report))
             {
                 await using var csv = File.Create(path);
-                var rows = await RejectExport.Write(Scope.Everything, centre.Reader, centre.Book, report.Import!.Value, csv, CultureInfo.CurrentUICulture, CancellationToken.None);
+                var rows = await RejectExport.Write(Scope.Everything, centre.Reader, centre.Book, report.Import!.Value, null, csv, CultureInfo.CurrentUICulture, CancellationToken.None);
                 run.Say(Words["RejectsWritten", rows, path]);
             }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
 using BasicControl.Core.Data;
 using BasicControl.Core.Organisation;
 using CsvHelper;
@@ -16,12 +18,24 @@ public static class RejectExport
 
     private static readonly CsvWriterOptions Shape = new() { WriteByteOrderMark = true };
 
+    /// <summary>
+    /// Whether somebody may have the rows of a run as they came: who brought the file had them anyway, and who may open personal data may here as well.
+    /// A run that broke off stands in nobody's name.
+    /// </summary>
+    public static async Task<bool> IsClearFor(Caller caller, StoreReader reader, long import, CancellationToken stop = default) =>
+        caller.Has(Permission.OpenPersonalData)
+        || (caller.Id is { Value: var account }
+            && await reader.Read(db => db.Changes.Any(row => row.Subject == Subject.Import && row.SubjectId == import && row.AccountId == account), stop));
+
+    /// <param name="mask">Masks a cell of a column that is known, and an argument of a reason; a column that nobody knows is not shown. Null: everything as it came.</param>
     /// <param name="culture">Language of the reasons.</param>
     /// <returns>Rows written; none of an import into a city that the scope does not cover.</returns>
-    public static async Task<int> Write(Scope scope, StoreReader reader, OrganisationBook book, long import, Stream to, CultureInfo culture, CancellationToken stop = default)
+    public static async Task<int> Write(
+        Scope scope, StoreReader reader, OrganisationBook book, long import, Func<string, string>? mask, Stream to, CultureInfo culture, CancellationToken stop = default)
     {
         var sources = book.Sources.Where(source => book.CoversCity(scope, source.CityId)).Select(source => source.Id).ToList();
         var columns = await Columns(reader, sources, import, stop);
+        var shown = new RejectMask(columns, mask);
         await using var csv = CsvWriter.Create(to, Shape, leaveOpen: true);
         foreach (var column in columns)
         {
@@ -39,10 +53,10 @@ public static class RejectExport
                 var cells = RejectedCells.Read(reject.Raw).ToLookup(cell => cell.Key, cell => cell.Value, StringComparer.Ordinal);
                 foreach (var column in columns)
                 {
-                    csv.WriteField(FormulaGuard.Guard(cells[column].FirstOrDefault() ?? ""));
+                    csv.WriteField(FormulaGuard.Guard(shown.Cell(column, cells[column].FirstOrDefault() ?? "")));
                 }
 
-                csv.WriteField(RefusalText.OfAll(reject.AllRefusals(), culture).Trim());
+                csv.WriteField(RefusalText.OfAll(reject.AllRefusals().Select(shown.Reason), culture).Trim());
                 await csv.EndRecordAsync(stop);
             }
 

@@ -231,7 +231,7 @@ public sealed class ImportRunTests : IDisposable
     private static async Task<string> Export(TestCentre test, long import)
     {
         using var csv = new MemoryStream();
-        await RejectExport.Write(Scope.Everything, test.Centre.Reader, test.Centre.Book, import, csv, CultureInfo.GetCultureInfo("en"), Stop);
+        await RejectExport.Write(Scope.Everything, test.Centre.Reader, test.Centre.Book, import, null, csv, CultureInfo.GetCultureInfo("en"), Stop);
         return Encoding.UTF8.GetString(csv.ToArray());
     }
 

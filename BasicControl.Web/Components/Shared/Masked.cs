@@ -19,6 +19,9 @@ public static partial class Masked
     /// <summary>A text without runs of digits that are long enough for a house, a telephone or an identity number.</summary>
     public static string? Text(string? text) => text is null ? null : LongDigits().Replace(Written(text)!, Mark);
 
+    /// <summary>A cell of a foreign file, which may be an address or a text.</summary>
+    public static string Cell(string cell) => AddressMask.Of(Text(cell)!);
+
     /// <summary>What somebody here has written, without the numbers that name a person or a house.</summary>
     public static string? Written(string? text) => text is null ? null : AddressMask.InText(PersonalNumbers.Mask(text));
 
