@@ -1,6 +1,12 @@
+using BasicControl.Core.Access;
+using BasicControl.Core.Basics;
+using BasicControl.Core.Changes;
+using BasicControl.Core.Incidents.Files;
 using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Incidents.Files;
+using BasicControl.Tests.Kit;
 using BasicControl.Web.Components.Incidents;
+using BasicControl.Web.Components.Layout;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,7 +89,7 @@ public sealed class ImportDeskTests : OfficeTest
             await upload.Save("rows.csv", rows, CancellationToken.None);
         }
 
-        Assert.True(jobs.TryStart(ImportKit.MyCity, upload, Core.Changes.Actor.Import));
+        Assert.True(jobs.TryStart(ImportKit.MyCity, upload, Actor.Import));
         Take(Test.Administrator);
         var desk = Render<ImportDesk>();
 
@@ -91,8 +97,56 @@ public sealed class ImportDeskTests : OfficeTest
         Assert.Contains("rows.csv", desk.Find("#import-job").TextContent, StringComparison.Ordinal);
         desk.Find("#import-another").Click();
         desk.WaitForAssertion(() => Assert.NotEmpty(desk.FindAll("#import-files")), TimeSpan.FromSeconds(20));
-        Assert.Null(jobs.Current);
+        Assert.Null(jobs.Of(Services.GetRequiredService<Acting>().Caller));
     }
+
+    [Fact]
+    public async Task An_import_into_another_city_shows_no_name_and_cannot_be_stopped_or_put_away()
+    {
+        var jobs = Services.GetRequiredService<ImportJobs>();
+        var upload = new Web.Api.UploadFolder();
+        using (var rows = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"{ImportKit.Heading}\n{string.Concat(Enumerable.Range(0, 40_000).Select(i => $"s{i},2026-10-01 08:00,,,noise,east,,,,,open,,\n"))}")))
+        {
+            await upload.Save("secret.csv", rows, CancellationToken.None);
+        }
+
+        Assert.True(jobs.TryStart(ImportKit.MyCity, upload, Actor.Import));
+        var job = jobs.Of(Everything)!;
+        Take(Test.CentreDesk);
+        var stranger = Services.GetRequiredService<Acting>().Caller!;
+        Assert.False(stranger.Acts.IsEverything);
+        var desk = Render<ImportDesk>();
+
+        jobs.Cancel(stranger);
+        Assert.False(job.IsStopping);
+        Assert.Null(jobs.Of(stranger));
+        Assert.NotEmpty(desk.FindAll("#import-elsewhere"));
+        Assert.DoesNotContain("secret", desk.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("My city", desk.Markup, StringComparison.Ordinal);
+        Assert.Empty(desk.FindAll("#import-cancel"));
+        jobs.Cancel(Everything);
+        desk.WaitForAssertion(() => Assert.Empty(desk.FindAll("#import-elsewhere")), TimeSpan.FromSeconds(30));
+        jobs.Forget(stranger);
+        Assert.Same(job, jobs.Of(Everything));
+    }
+
+    [Fact]
+    public async Task The_latest_imports_are_those_of_the_cities_that_the_viewer_reads()
+    {
+        using var folder = new TempFolder();
+        await ImportKit.Import(Test, ImportKit.MyCity, ImportKit.Write(folder, "secret.csv", [Good]));
+        var own = ProfileReader.Read(ImportKit.Profile.Replace("\"my-city\", \"name\": \"My city\", \"city\": { \"name\": \"My city\" }", "\"own\", \"name\": \"own\", \"city\": { \"name\": \"测试市局\", \"code\": \"990100000000\" }", StringComparison.Ordinal), "own.json").Value;
+        await ImportKit.Import(Test, own, ImportKit.Write(folder, "own.csv", [Good]));
+        Take(Test.CentreDesk);
+
+        var page = Render<ImportPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("own.csv", page.Find(".import-runs").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain("secret.csv", page.Markup, StringComparison.Ordinal);
+    }
+
+    private static Caller Everything => new(
+        CallerKind.Demo, null, "all", Post.SystemAdministrator, null, null, PermissionTable.Of(Post.SystemAdministrator), Scope.Everything, Scope.Everything, null);
 
     private static void Upload(IRenderedComponent<ImportDesk> desk, string selector, string name, string text)
     {

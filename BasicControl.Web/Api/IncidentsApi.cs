@@ -43,7 +43,7 @@ internal sealed class IncidentsApi(
         try
         {
             await Submit(http.Acting().Acts, arrivals);
-            await rejects.Keep(arrivals, http.RequestAborted);
+            await rejects.Keep(http.Acting().Acts, arrivals, http.RequestAborted);
             if (read.IsBatch)
             {
                 await IncidentAnswers.WriteBatch(http, arrivals);

@@ -17,7 +17,7 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
             return new Refusal("import.post-may-not", null, actor.Post.ToString());
         }
 
-        if (!actor.Acts.IsEverything && !((book.Source(profile.Key)?.CityId ?? CityOf(profile)) is { } home && book.CoversCity(actor.Acts, home)))
+        if (!IsCovered(CityOf(book, profile)))
         {
             return new Refusal(ScopeCheck.OutOfScope, "profile");
         }
@@ -29,16 +29,22 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
 
         return await commit.Batch<Outcome<long>>(session =>
         {
-            var city = organisation.City(session, profile.City.Name, profile.Zone.Id, profile.City.Code, profile.City.NameEn);
+            // A source stays in its city, whatever city the profile names now.
+            var city = CityOf(book, profile) ?? organisation.City(session, profile.City.Name, profile.Zone.Id, profile.City.Code, profile.City.NameEn).Id;
             _source = organisation.Source(
-                session, profile.Key, profile.Name, city.Id, profile.Makes, profile.Zone.Id, profile.AddsUnknown, profile.ExpectedInterval, profile.NameEn);
+                session, profile.Key, profile.Name, city, profile.Makes, profile.Zone.Id, profile.AddsUnknown, profile.ExpectedInterval, profile.NameEn);
+            // Somebody else may have made the source a moment ago, in a city of theirs.
+            if (!IsCovered(_source.CityId)) return new Refusal(ScopeCheck.OutOfScope, "profile");
             return ImportRunStore.Begin(session, _source.Id, profile.Key, string.Join(", ", files.Select(Path.GetFileName)));
         });
     }
 
-    // A city that is not there yet is in nobody's scope but of those who may touch everything.
-    private UnitId? CityOf(ImportProfile profile) => book.Cities
+    /// <summary>The city that an import goes into: that of the profile's source, else the one that the profile names; null when it is not there yet.</summary>
+    public static UnitId? CityOf(OrganisationBook book, ImportProfile profile) => book.Source(profile.Key)?.CityId ?? book.Cities
         .FirstOrDefault(unit => profile.City.Code is { } code ? unit.Code == code : unit.Code is null && unit.Name == profile.City.Name)?.Id;
+
+    // A city that is not there yet is in nobody's scope but of those who may touch everything.
+    private bool IsCovered(UnitId? city) => actor.Acts.IsEverything || (city is { } home && book.CoversCity(actor.Acts, home));
 
     public Task<IReadOnlyList<Receipt>> Submit(IReadOnlyList<ISourceItem> items) => inbox.Submit(actor.Acts, items);
 

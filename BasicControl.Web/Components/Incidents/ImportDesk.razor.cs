@@ -52,7 +52,7 @@ public sealed partial class ImportDesk
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && Jobs.Current is not null)
+        if (firstRender && Jobs.IsRunning)
         {
             await Watch();
         }
@@ -181,7 +181,7 @@ public sealed partial class ImportDesk
     {
         try
         {
-            while (Jobs.Current is { IsRunning: true })
+            while (Jobs.IsRunning)
             {
                 StateHasChanged();
                 await Task.Delay(Beat, _gone.Token);
@@ -195,9 +195,11 @@ public sealed partial class ImportDesk
         }
     }
 
+    private void Cancel() => Jobs.Cancel(Acting.Caller);
+
     private void StartOver()
     {
-        Jobs.Forget();
+        Jobs.Forget(Acting.Caller);
         Forget();
     }
 

@@ -1,13 +1,16 @@
 using BasicControl.Core;
+using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Incidents.Files;
+using BasicControl.Core.Organisation;
 using BasicControl.Web.Api;
 
 namespace BasicControl.Web.Components.Incidents;
 
 /// <summary>One import that a person has started on the page. It goes on when they leave, and is there when they come back.</summary>
-public sealed class ImportJob(ImportProfile profile, UploadFolder folder) : IProgress<ImportProgress>, IDisposable
+/// <param name="starter">In whose name, and into which units.</param>
+public sealed class ImportJob(ImportProfile profile, UploadFolder folder, Actor starter) : IProgress<ImportProgress>, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private volatile ImportProgress? _latest;
@@ -28,11 +31,17 @@ public sealed class ImportJob(ImportProfile profile, UploadFolder folder) : IPro
     /// <summary>The server could not go on; the log says why.</summary>
     public bool HasFailed { get; private set; }
 
-    public void Cancel() => _stop.Cancel();
+    /// <summary>Whether somebody may see and stop it: who started it, and who acts on its city. A city that it has yet to make is everything's.</summary>
+    public bool IsFor(Caller caller, OrganisationBook book) => IsBy(caller) || caller.Acts.IsEverything
+        || (StoreTarget.CityOf(book, profile) is { } city && book.CoversCity(caller.Acts, city));
 
     void IProgress<ImportProgress>.Report(ImportProgress value) => _latest = value;
 
     public void Dispose() => _stop.Dispose();
+
+    internal void Cancel() => _stop.Cancel();
+
+    private bool IsBy(Caller caller) => (caller.Id, caller.Person, caller.Post, caller.Unit) == (starter.Account, starter.Person, starter.Post, starter.Unit);
 
     internal async Task Run(ImportRunner runner, ILogger log)
     {
@@ -54,14 +63,17 @@ public sealed class ImportJob(ImportProfile profile, UploadFolder folder) : IPro
     }
 }
 
-/// <summary>The imports that people start on the page: one at a time on this server.</summary>
+/// <summary>The imports that people start on the page: one at a time on this server. Whose it is not learns only that one runs.</summary>
 public sealed class ImportJobs(Centre centre, ILogger<ImportJobs> log) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private Task _running = Task.CompletedTask;
+    private ImportJob? _current;
 
-    /// <summary>The one that runs, or the last one that ran; null after <see cref="Forget"/>.</summary>
-    public ImportJob? Current { get; private set; }
+    public bool IsRunning => _current is { IsRunning: true };
+
+    /// <summary>The one that runs, or the last one that ran; null after <see cref="Forget"/>, and to whom it does not concern.</summary>
+    public ImportJob? Of(Caller? caller) => caller is not null && _current is { } job && job.IsFor(caller, centre.Book) ? job : null;
 
     /// <summary>Reads and checks everything, writes nothing.</summary>
     public Task<Outcome<ImportReport>> Check(ImportProfile profile, IReadOnlyList<string> files, CancellationToken stop) =>
@@ -73,36 +85,45 @@ public sealed class ImportJobs(Centre centre, ILogger<ImportJobs> log) : IAsyncD
     {
         lock (_gate)
         {
-            if (Current is { IsRunning: true })
+            if (IsRunning)
             {
                 return false;
             }
 
-            Current?.Dispose();
-            var job = Current = new ImportJob(profile, folder);
+            _current?.Dispose();
+            var job = _current = new ImportJob(profile, folder, actor);
             var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, actor);
             _running = Task.Run(() => job.Run(new ImportRunner(target, centre.Clock), log));
             return true;
         }
     }
 
-    /// <summary>Puts the report of an ended import away.</summary>
-    public void Forget()
+    /// <summary>Stops it for those whom it concerns; for all others nothing happens.</summary>
+    public void Cancel(Caller? caller)
     {
         lock (_gate)
         {
-            if (Current is { IsRunning: false })
+            Of(caller)?.Cancel();
+        }
+    }
+
+    /// <summary>Puts the report of an ended import away, for those whom it concerns.</summary>
+    public void Forget(Caller? caller)
+    {
+        lock (_gate)
+        {
+            if (Of(caller) is { IsRunning: false } ended)
             {
-                Current.Dispose();
-                Current = null;
+                ended.Dispose();
+                _current = null;
             }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        Current?.Cancel();
+        _current?.Cancel();
         await _running;
-        Current?.Dispose();
+        _current?.Dispose();
     }
 }
