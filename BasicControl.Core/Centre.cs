@@ -51,8 +51,8 @@ public sealed class Centre : IAsyncDisposable, IWallInputs
         RubricDesk = new RubricDesk(Commit, Rubrics, Book);
         Contests = new ContestDesk(Commit, Book, Rubrics);
         Notes = new NoteDesk(Commit, Book);
-        Retention = new RetentionDesk(Commit, Reader, store, clock);
-        Keys = new MasterKeyWriter(Commit, store.Vault);
+        Retention = new RetentionDesk(Commit, Reader, store, Book, clock);
+        Keys = new MasterKeyWriter(Commit, store.Vault, Book);
         Samples = new SampleLoader(Commit, Book, Organisation, Feeds, TargetDesk, Disputes, inspection);
         Recount = new MappingRecount(Commit, Reader, Book, Disputes, clock);
         Mappings = new MappingDesk(Commit, Reader, Book, Disputes, Recount, clock);

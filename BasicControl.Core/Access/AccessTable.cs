@@ -51,6 +51,7 @@ internal sealed class BreakGlassTable : IEntityTypeConfiguration<BreakGlass>
     {
         glass.ToTable("break_glass").HasKey(row => row.Id);
         glass.Property(row => row.Id).ValueGeneratedNever();
+        glass.Ignore(row => row.Reason);
     }
 }
 

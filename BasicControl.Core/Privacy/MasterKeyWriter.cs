@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using BasicControl.Core.Access;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.Sealing;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,16 +25,21 @@ public sealed record KeysRotated(string Name, int Wrapped, int Left) : IChangeEv
 public sealed partial class KeyJson : JsonSerializerContext;
 
 /// <summary>Changes the master key: data keys are wrapped anew, no record is touched. The older file is needed as long as an older backup may be restored.</summary>
-public sealed class MasterKeyWriter(Commit commit, Vault vault)
+public sealed class MasterKeyWriter(Commit commit, Vault vault, OrganisationBook book)
 {
     private const string Save = "UPDATE data_keys SET master = ?2, wrapped = ?3 WHERE id = ?1";
 
-    /// <returns>What was done, or <c>keys.post-may-not</c>.</returns>
+    /// <returns>What was done, or <c>keys.post-may-not</c>, <c>access.out-of-scope</c>.</returns>
     public async Task<Outcome<KeysRotated>> Rotate(Actor actor, CancellationToken stop = default)
     {
         if (actor.Post != Post.System && !PermissionTable.Allows(actor.Post, Permission.ManageSystem))
         {
             return new Refusal("keys.post-may-not", null, actor.Post.ToString());
+        }
+
+        if (!book.CoversAll(actor.Acts))
+        {
+            return new Refusal(ScopeCheck.OutOfScope);
         }
 
         // The file first: keys that no file opens would be lost, a file that wraps nothing does no harm.

@@ -48,31 +48,39 @@ public static class StoreRestore
 
         var known = (anchors ??= new AnchorBook(store)).Read().Newest?.Position;
         var mark = $"before-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
-        string? aside = null;
-        var restored = StoreBackup.Whole(store.Path, part =>
+        var aside = $"{store.Path}.{mark}";
+        List<string> moved = [];
+        try
         {
-            StoreBackup.Copy(from, part);
-            var copy = StoreCheck.Of(part, stop);
-            aside = copy.IsAccepted && store.Exists ? MoveAside(store.Path, mark) : null;
-            return copy;
-        });
-        if (restored.IsAccepted)
-        {
-            anchors.MoveAside(mark);
+            return StoreBackup.Whole(store.Path, part =>
+            {
+                StoreBackup.Copy(from, part);
+                var copy = StoreCheck.Of(part, stop);
+                moved = copy.IsAccepted ? Move(store.Path, aside) : [];
+                return copy;
+            }).Then<StoreCopy>(copy =>
+            {
+                anchors.MoveAside(mark);
+                return copy with { KeptAs = moved.Count == 0 ? null : aside, Known = known };
+            });
         }
-
-        return restored.Then<StoreCopy>(copy => copy with { KeptAs = aside, Known = known });
+        catch when (moved.Count > 0 && !store.Exists)
+        {
+            Move(aside, store.Path);
+            throw;
+        }
     }
 
-    private static string MoveAside(string path, string mark)
+    // A log goes along even where its store has been taken away by hand: beside another file it would be played into that one.
+    private static List<string> Move(string path, string to)
     {
         SqliteConnection.ClearAllPools();
-        var aside = $"{path}.{mark}";
-        foreach (var part in Parts.Where(part => File.Exists(path + part)))
+        var parts = Parts.Where(part => File.Exists(path + part)).ToList();
+        foreach (var part in parts)
         {
-            File.Move(path + part, aside + part);
+            File.Move(path + part, to + part);
         }
 
-        return aside;
+        return parts;
     }
 }

@@ -13,7 +13,7 @@ internal static class DeadKeyStore
     private static readonly (string Table, string Column)[] Sealed =
     [
         ("incidents", "sealed"), ("work_orders", "sealed"), ("order_steps", "sealed"), ("rejects", "sealed"), ("notes", "sealed"),
-        ("contests", "sealed_reason"), ("contests", "sealed_answer"), ("changes", "sealed"),
+        ("contests", "sealed_reason"), ("contests", "sealed_answer"), ("changes", "sealed"), ("break_glass", "sealed"),
     ];
 
     /// <returns>Keys destroyed.</returns>

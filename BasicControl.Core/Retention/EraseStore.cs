@@ -27,6 +27,7 @@ internal sealed class EraseStore(WriteSession session, Actor actor)
     private const string Note = "UPDATE notes SET sealed = NULL WHERE id = ?1";
     private const string Reject = "DELETE FROM rejects WHERE id = ?1";
     private const string Trail = "UPDATE changes SET salt = NULL, sealed = NULL WHERE subject = ?1 AND subject_id = ?2 AND sealed IS NOT NULL";
+    private const string Reads = $"{Trail} AND open LIKE ?3";
 
     /// <param name="before">The rule's instant; null: one record, on its own.</param>
     public void Erase(RetentionKind kind, IReadOnlyList<long> ids, DateTime? before)
@@ -68,7 +69,12 @@ internal sealed class EraseStore(WriteSession session, Actor actor)
         }
     }
 
-    private void Changes(Subject subject, long id) => session.Prepare(Trail).Execute((int)subject, id);
+    /// <summary>What was written about a record, and why somebody read it: a reason may name whom it is about.</summary>
+    private void Changes(Subject subject, long id)
+    {
+        session.Prepare(Trail).Execute((int)subject, id);
+        session.Prepare(Reads).Execute((int)Subject.Read, id, $"%\"About\":{(int)subject},%");
+    }
 
     private List<long> Of(string sql, long order)
     {

@@ -5,12 +5,13 @@ using BasicControl.Core.Changes;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Data;
 using BasicControl.Core.Data.Sqlite;
+using BasicControl.Core.Organisation;
 using BasicControl.Core.Recovery;
 
 namespace BasicControl.Core.Retention;
 
 /// <summary>The rules of retention: set, looked at before, and carried out. For the system administrator, and for the program's own console.</summary>
-public sealed class RetentionDesk(Commit commit, StoreReader reader, SqliteStore store, TimeProvider clock)
+public sealed class RetentionDesk(Commit commit, StoreReader reader, SqliteStore store, OrganisationBook book, TimeProvider clock)
 {
     /// <summary>The rules in force, one of each kind.</summary>
     public static IReadOnlyList<RetentionRule> Rules(BasicControlDb db)
@@ -33,19 +34,19 @@ public sealed class RetentionDesk(Commit commit, StoreReader reader, SqliteStore
             stop);
     }
 
-    /// <summary>Refusals: <c>retention.post-may-not</c>, <c>retention.months</c>, <c>text.missing</c>, <c>text.too-long</c>.</summary>
+    /// <summary>Refusals: <c>retention.post-may-not</c>, <c>access.out-of-scope</c>, <c>retention.months</c>, <c>text.missing</c>, <c>text.too-long</c>.</summary>
     public Task<Outcome<RetentionRule>> Set(RetentionKind kind, int months, string basis, Actor actor, CancellationToken stop = default) =>
-        commit.Desk(session => Set(session, kind, months, basis, actor), stop);
+        commit.Desk(session => WhyNot(actor) is { } no ? no : Set(session, kind, months, basis, actor), stop);
 
     /// <summary>
     /// Erases what is due, piece by piece in the lane that yields to desk commands. Stopped half-way it has erased so much, and the next run goes on.
     /// </summary>
-    /// <returns>The report, or <c>retention.post-may-not</c>.</returns>
+    /// <returns>The report, or <c>retention.post-may-not</c>, <c>access.out-of-scope</c>.</returns>
     public async Task<Outcome<RetentionReport>> Run(Actor actor, CancellationToken stop = default)
     {
-        if (!May(actor))
+        if (WhyNot(actor) is { } no)
         {
-            return new Refusal("retention.post-may-not", null, actor.Post.ToString());
+            return no;
         }
 
         var now = clock.UtcNow();
@@ -62,12 +63,12 @@ public sealed class RetentionDesk(Commit commit, StoreReader reader, SqliteStore
     }
 
     /// <summary>Erases what one record tells of persons: a person's wish, or an order of a court.</summary>
-    /// <returns>The report, or <c>retention.post-may-not</c>, <c>retention.unknown</c>, <c>retention.open-order</c>.</returns>
+    /// <returns>The report, or <c>retention.post-may-not</c>, <c>access.out-of-scope</c>, <c>retention.unknown</c>, <c>retention.open-order</c>.</returns>
     public async Task<Outcome<RetentionReport>> Erase(RetentionKind kind, long id, Actor actor, CancellationToken stop = default)
     {
-        if (!May(actor))
+        if (WhyNot(actor) is { } no)
         {
-            return new Refusal("retention.post-may-not", null, actor.Post.ToString());
+            return no;
         }
 
         var erased = await commit.Desk<int>(
@@ -122,17 +123,11 @@ public sealed class RetentionDesk(Commit commit, StoreReader reader, SqliteStore
                 return 0;
             },
             stop);
-        store.CutLog();
-        return report;
+        return report with { IsLogCut = store.CutLog() };
     }
 
     private static Outcome<RetentionRule> Set(WriteSession session, RetentionKind kind, int months, string basis, Actor actor)
     {
-        if (!May(actor))
-        {
-            return new Refusal("retention.post-may-not", null, actor.Post.ToString());
-        }
-
         if (months is < RetentionRule.Fewest or > RetentionRule.Most)
         {
             return new Refusal("retention.months", "months", Text(RetentionRule.Fewest), Text(RetentionRule.Most));
@@ -172,7 +167,10 @@ public sealed class RetentionDesk(Commit commit, StoreReader reader, SqliteStore
         counts.GroupBy(count => (count.Kind, count.Month)).Select(group => new RetentionCount(group.Key.Kind, group.Key.Month, group.Sum(count => count.Records)))
             .OrderBy(count => count.Kind).ThenBy(count => count.Month, StringComparer.Ordinal);
 
-    private static bool May(Actor actor) => actor.Post == Post.System || PermissionTable.Allows(actor.Post, Permission.ManageSystem);
+    /// <summary>Rules and runs are the whole store's.</summary>
+    private Refusal? WhyNot(Actor actor) => actor.Post != Post.System && !PermissionTable.Allows(actor.Post, Permission.ManageSystem)
+        ? new("retention.post-may-not", null, actor.Post.ToString())
+        : book.CoversAll(actor.Acts) ? null : new Refusal(ScopeCheck.OutOfScope);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

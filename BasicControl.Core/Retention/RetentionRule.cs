@@ -1,5 +1,4 @@
 using BasicControl.Core.Basics;
-using BasicControl.Core.Sealing;
 
 namespace BasicControl.Core.Retention;
 
@@ -42,14 +41,6 @@ public sealed record RetentionRule(RetentionKind Kind, int Months, LocalName Bas
     /// <summary>What is older than this is erased.</summary>
     /// <param name="now">UTC.</param>
     public DateTime Cutoff(DateTime now) => now.AddMonths(-Months);
-
-    internal KeyKind Keys => Kind switch
-    {
-        RetentionKind.Incidents => KeyKind.Incidents,
-        RetentionKind.Orders => KeyKind.Orders,
-        RetentionKind.Rejects => KeyKind.Rejects,
-        _ => KeyKind.Notes,
-    };
 }
 
 /// <summary>A rule that was set in place of the shipped one.</summary>
@@ -77,4 +68,7 @@ public sealed record RetentionPreview(IReadOnlyList<RetentionRule> Rules, IReadO
 public sealed record RetentionReport(IReadOnlyList<RetentionCount> Counts, int Keys, IReadOnlyList<Recovery.KnownBackup> Backups)
 {
     public long Records => Counts.Sum(count => count.Records);
+
+    /// <summary>False while the log beside the store still holds older pages: somebody read all the time.</summary>
+    public bool IsLogCut { get; init; } = true;
 }

@@ -24,7 +24,7 @@ public sealed class ContestDesk(Commit commit, OrganisationBook book, RubricBook
 {
     /// <summary>
     /// Refusals: <c>contest.post-may-not</c>, <c>contest.line-unknown</c>, <c>contest.not-your-line</c>, <c>contest.nothing-lost</c>,
-    /// <c>contest.already</c>, <c>text.missing</c>, <c>text.too-long</c>.
+    /// <c>contest.already</c>, <c>order.erased</c>, <c>text.missing</c>, <c>text.too-long</c>.
     /// </summary>
     /// <returns>Id of the contest.</returns>
     public Task<Outcome<long>> Raise(RaiseContest asked, Actor actor, CancellationToken stop = default) =>
@@ -53,6 +53,11 @@ public sealed class ContestDesk(Commit commit, OrganisationBook book, RubricBook
         if (!found.TryGet(out var line))
         {
             return Outcome<long>.Refused(found.Refusals);
+        }
+
+        if (line.Order.ErasedAt is not null)
+        {
+            return new Refusal("order.erased", "order", line.Fact.Number);
         }
 
         if (!rubrics.At(session.Now).Costs(line.Fact.Rule))

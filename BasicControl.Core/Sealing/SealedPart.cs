@@ -13,6 +13,9 @@ public enum SealedPart : byte
 
     /// <summary>The sealed part of a journal row; its id is the position.</summary>
     Journal = 8,
+
+    /// <summary>Why somebody read out of scope.</summary>
+    BreakGlass = 9,
 }
 
 /// <summary>What a data key is for. Never renumbered.</summary>
@@ -26,7 +29,7 @@ public enum KeyKind
     Notes = 4,
     Contests = 5,
 
-    /// <summary>Sealed parts of the journal about everything else.</summary>
+    /// <summary>Sealed parts of the journal about everything else, and reasons of access out of scope.</summary>
     Trail = 6,
 }
 

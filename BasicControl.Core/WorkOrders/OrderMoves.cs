@@ -53,6 +53,12 @@ public sealed class OrderMoves(Commit commit, OrganisationBook book, Organisatio
             return new Refusal("order.external", "order", order.Number);
         }
 
+        // What is written now would stay for ever: no rule of retention looks at an erased order again.
+        if (order.ErasedAt is not null)
+        {
+            return new Refusal("order.erased", "order", order.Number);
+        }
+
         return order.Version != move.Version
             ? new Refusal("order.version-moved", "version", Text(move.Version), Text(order.Version))
             : Transitions.Check(order.State, move.Action, move.Actor.Post);

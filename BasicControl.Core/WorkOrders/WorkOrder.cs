@@ -229,7 +229,17 @@ public sealed class WorkOrder : ISealedRow
         }
     }
 
-    private OrderTexts Texts => _texts ??= SealedJson.Open(_vault, SealedPart.Order, Id.Value, Sealed, OrderJson.Default.OrderTexts) ?? new();
+    private OrderTexts Texts => _texts ??= Opened ?? new();
 
-    private void Rewrite(OrderTexts texts) => (_texts, _isRewritten) = (texts, true);
+    private OrderTexts? Opened => SealedJson.Open(_vault, SealedPart.Order, Id.Value, Sealed, OrderJson.Default.OrderTexts);
+
+    private void Rewrite(OrderTexts texts)
+    {
+        if (!_isRewritten && Sealed is not null && Opened is null)
+        {
+            throw new KeysAbsentException();
+        }
+
+        (_texts, _isRewritten) = (texts, true);
+    }
 }

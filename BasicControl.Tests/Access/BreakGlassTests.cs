@@ -27,6 +27,10 @@ public sealed class BreakGlassTests
         Assert.DoesNotContain("纠纷", row.Open, StringComparison.Ordinal);
         Assert.NotNull(row.Sealed);
 
+        var stored = kit.Test.Centre.Reader.ReadNow(db => db.BreakGlasses.Single());
+        Assert.Equal("跨所纠纷联合处置", stored.Reason);
+        Assert.False(stored.Sealed.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes("纠纷")) >= 0);
+
         Assert.Equal("access.out-of-scope", (await kit.Glasses.See(glass.Id, caller.Actor)).Refusal.Code);
         Assert.NotNull((await kit.Glasses.See(glass.Id, chief.Actor)).Value.SeenAt);
         Assert.Equal("scope.unknown", (await kit.Glasses.See(glass.Id, chief.Actor)).Refusal.Code);

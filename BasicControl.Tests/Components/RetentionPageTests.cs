@@ -25,7 +25,7 @@ public sealed class RetentionPageTests : OfficeTest
         var page = Render<RetentionPage>();
 
         Assert.Contains(nothing, page.WaitForElement("#nothing-due", Patience).TextContent, StringComparison.Ordinal);
-        Assert.Equal(RetentionRule.Shipped.Select(rule => $"{rule.Months}"), page.FindAll("#retention-rules td.cell-number").Select(cell => cell.TextContent));
+        Assert.Equal(RetentionRule.Shipped.Select(rule => $"{rule.Months}"), page.FindAll("#retention-rules td.number").Select(cell => cell.TextContent));
         Assert.Equal(kind, page.Find("#retention-rules tr[data-kind=Incidents] th").TextContent);
     }
 
@@ -70,7 +70,7 @@ public sealed class RetentionPageTests : OfficeTest
 
         await page.WaitForElement("#rule-months", Patience).Closest("form")!.SubmitAsync();
 
-        page.WaitForAssertion(() => Assert.Equal(code is null ? months : 60, int.Parse(page.Find("#retention-rules tr[data-kind=Notes] td.cell-number").TextContent, System.Globalization.CultureInfo.InvariantCulture)), Patience);
+        page.WaitForAssertion(() => Assert.Equal(code is null ? months : 60, int.Parse(page.Find("#retention-rules tr[data-kind=Notes] td.number").TextContent, System.Globalization.CultureInfo.InvariantCulture)), Patience);
         Assert.Equal(code, page.FindAll("[role=alert] li").Select(line => line.GetAttribute("data-code")).SingleOrDefault());
     }
 

@@ -5,6 +5,7 @@ using BasicControl.Core.Data.Sqlite;
 using BasicControl.Core.Organisation;
 using BasicControl.Tests.Kit;
 using BasicControl.Web.Commands;
+using Microsoft.Data.Sqlite;
 
 namespace BasicControl.Tests.Recovery;
 
@@ -89,6 +90,32 @@ public sealed class StoreCopyTests : IDisposable
         Assert.Equal(ExitCodes.Done, said.ExitCode);
         var kept = JsonDocument.Parse(said.Output).RootElement.GetProperty("keptAs").GetString()!;
         Assert.Equal((1, 2), (Cities(_folder.DatabaseFile), Cities(kept)));
+    }
+
+    [Fact]
+    public async Task The_log_of_a_store_that_was_taken_away_by_hand_is_not_played_into_the_restored_one()
+    {
+        await MakeStoreAsync();
+        await BackupAsync();
+        var log = _folder.DatabaseFile + "-wal";
+        using (var connection = new SqliteConnection($"Data Source={_folder.DatabaseFile};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; UPDATE units SET name = 'played in'";
+            command.ExecuteNonQuery();
+            File.Copy(log, log + ".kept");
+        }
+
+        File.Delete(_folder.DatabaseFile);
+        File.Move(log + ".kept", log, overwrite: true);
+
+        var said = await RestoreAsync();
+
+        Assert.Equal(ExitCodes.Done, said.ExitCode);
+        using var reader = new StoreReader(new SqliteStore(_folder.DatabaseFile));
+        Assert.DoesNotContain("played in", reader.ReadNow(db => db.Units.Select(unit => unit.Name).ToList()));
+        Assert.True(File.Exists(JsonDocument.Parse(said.Output).RootElement.GetProperty("keptAs").GetString() + "-wal"));
     }
 
     [Fact]

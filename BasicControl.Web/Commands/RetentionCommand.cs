@@ -67,12 +67,17 @@ internal static class RetentionCommand
 
         if (run.IsJson)
         {
-            run.Print(new { counts = Counts(report.Counts), keys = report.Keys, backups = Backups(report.Backups) });
+            run.Print(new { counts = Counts(report.Counts), keys = report.Keys, logCut = report.IsLogCut, backups = Backups(report.Backups) });
             return ExitCodes.Done;
         }
 
         Say(run, report.Counts, "Done");
         run.Say(Words["Keys", report.Keys]);
+        if (!report.IsLogCut)
+        {
+            run.Say(Words["LogHolds"]);
+        }
+
         foreach (var backup in report.Backups)
         {
             run.Say(Words[backup.IsThere ? "Backup" : "BackupAway", backup.Path, backup.At]);

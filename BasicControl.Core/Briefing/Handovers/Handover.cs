@@ -39,8 +39,6 @@ public sealed class Handover
     /// <summary>SHA-256 of <see cref="Content"/>.</summary>
     public byte[]? Hash { get; set; }
 
-    public string Notes { get; set; } = "";
-
     public string? GivenBy { get; set; }
 
     public DateTime? GivenAt { get; set; }

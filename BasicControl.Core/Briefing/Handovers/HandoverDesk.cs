@@ -83,7 +83,6 @@ public sealed class HandoverDesk(Commit commit, StoreReader reader, HandoverShee
                     Version = 1,
                     Content = content,
                     Hash = BriefingJson.Hash(content),
-                    Notes = notes.Trim(),
                     GivenBy = name.Trim(),
                     GivenAt = session.Now,
                 };

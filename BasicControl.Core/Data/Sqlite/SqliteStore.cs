@@ -11,6 +11,9 @@ public sealed class SqliteStore(string path, MasterKeys? keys = null)
     private const string ReadKeys = "SELECT id, kind, month, master, wrapped FROM data_keys ORDER BY id";
     private const string StoreKey = "INSERT INTO data_keys (id, kind, month, master, wrapped) VALUES ($id, $kind, $month, $master, $wrapped)";
 
+    /// <summary>Milliseconds that the cut of the log waits for readers.</summary>
+    private const int LongestCut = 5_000;
+
     private Vault? _vault;
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
@@ -43,14 +46,17 @@ public sealed class SqliteStore(string path, MasterKeys? keys = null)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
 
-    /// <summary>Brings the log into the file and empties it, so that no page of it holds what was erased; done later by itself while somebody reads.</summary>
-    public void CutLog()
+    /// <summary>Brings the log into the file and empties it, so that no page of it holds what was erased. Waits a few seconds for whoever reads.</summary>
+    /// <returns>False when somebody read on all the time: the log still holds older pages, until it is cut again or the store is closed.</returns>
+    public bool CutLog()
     {
-        using var connection = new SqliteConnection(ConnectionString(Path, SqliteOpenMode.ReadWrite));
+        using var connection = new SqliteConnection(ConnectionString(Path, SqliteOpenMode.ReadWrite, pooling: false));
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        command.ExecuteNonQuery();
+        command.CommandText = $"PRAGMA busy_timeout={LongestCut}; PRAGMA wal_checkpoint(TRUNCATE)";
+        using var row = command.ExecuteReader();
+        row.NextResult();
+        return row.Read() && row.GetInt32(0) == 0;
     }
 
     private List<DataKeyRow> Keys()

@@ -170,10 +170,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("grant_id");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<long?>("SeenAt")
                         .HasColumnType("INTEGER")
@@ -384,11 +383,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<byte[]>("Hash")
                         .HasColumnType("BLOB")
                         .HasColumnName("hash");
-
-                    b.Property<string>("Notes")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("notes");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261122104111_Initial")]
+    [Migration("20261122151021_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -173,10 +173,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("grant_id");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<long?>("SeenAt")
                         .HasColumnType("INTEGER")
@@ -387,11 +386,6 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.Property<byte[]>("Hash")
                         .HasColumnType("BLOB")
                         .HasColumnName("hash");
-
-                    b.Property<string>("Notes")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("notes");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
