@@ -34,4 +34,17 @@ public static class FileBounds
 
     /// <summary>Bytes of a workbook's parts after unpacking.</summary>
     public const long Workbook = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Bytes of what is loaded as a whole of a workbook, each after unpacking: its own part, its styles, its directories together.</summary>
+    public const long WholePart = 4 * 1024 * 1024;
+
+    /// <summary>Parts of a workbook.</summary>
+    public const int Parts = 10_000;
+}
+
+/// <summary>A file holds more than its bounds allow; it is read no further.</summary>
+/// <param name="refusal">What is told to whoever brought it.</param>
+internal sealed class FileBoundException(Refusal refusal) : IOException(refusal.Code)
+{
+    public Refusal Refusal { get; } = refusal;
 }

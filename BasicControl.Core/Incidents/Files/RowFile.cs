@@ -26,6 +26,10 @@ public static class RowFile
 
             return source;
         }
+        catch (FileBoundException bound)
+        {
+            return bound.Refusal;
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or CsvHelper.CsvFormatException)
         {
             return new Refusal("file.unreadable", "file", name, fault.Message);

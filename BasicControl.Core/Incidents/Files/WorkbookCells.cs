@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using BasicControl.Core.Basics;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -14,18 +11,19 @@ internal sealed class WorkbookCells
     // Built-in number formats that are dates or times (ECMA-376 part 1, 18.8.30), the East Asian ones among them.
     private static readonly HashSet<uint> DateFormats = [14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58];
 
-    private readonly List<string> _texts;
+    private readonly List<string?> _texts;
     private readonly bool[] _isDate;
     private readonly bool _from1904;
 
-    private WorkbookCells(List<string> texts, bool[] isDate, bool from1904) => (_texts, _isDate, _from1904) = (texts, isDate, from1904);
+    private WorkbookCells(List<string?> texts, bool[] isDate, bool from1904) => (_texts, _isDate, _from1904) = (texts, isDate, from1904);
 
-    public static Outcome<WorkbookCells> Of(WorkbookPart workbook, string file)
+    /// <param name="tooLarge">The refusal of a workbook with more texts than are held.</param>
+    public static Outcome<WorkbookCells> Of(WorkbookPart workbook, Refusal tooLarge)
     {
-        var texts = new List<string>();
-        if (workbook.SharedStringTablePart is { } part && !ReadTexts(part, texts))
+        var texts = new List<string?>();
+        if (workbook.SharedStringTablePart is { } part && !ReadTexts(part, texts, tooLarge))
         {
-            return new Refusal("file.workbook-too-large", "file", file);
+            return tooLarge;
         }
 
         return new WorkbookCells(texts, DateStyles(workbook), workbook.Workbook.WorkbookProperties?.Date1904?.Value == true);
@@ -52,32 +50,55 @@ internal sealed class WorkbookCells
         return column == 0 ? null : column - 1;
     }
 
-    public string TextOf(Cell cell)
+    /// <summary>The text of the cell that begins here; the reader goes to its end.</summary>
+    /// <param name="most">Characters.</param>
+    /// <returns>Null: longer.</returns>
+    public string? Read(PartReader reader, int most)
     {
-        if (cell.CellFormula is { } formula)
+        var (type, style) = (reader["t"], reader["s"]);
+        string? formula = null, value = "", inline = "";
+        var isFormula = false;
+        for (var (depth, isInside) = (reader.Depth, !reader.IsEmpty); isInside && reader.ReadInside(depth);)
         {
-            return "=" + formula.Text;
+            if (reader.IsStartOf("f"))
+            {
+                (isFormula, formula) = (true, reader.Text(most));
+            }
+            else if (reader.IsStartOf("v"))
+            {
+                value = reader.Text(most);
+            }
+            else if (reader.IsStartOf("is"))
+            {
+                inline = reader.RichText(most);
+            }
         }
 
-        var value = cell.CellValue?.Text ?? "";
-        var type = cell.DataType?.Value;
-        return FormulaGuard.Unguard(
-            type == CellValues.SharedString ? SharedText(value)
-            : type == CellValues.InlineString ? cell.InlineString?.InnerText ?? ""
-            : type is null or CellValues.Number ? NumberOrDate(value, cell.StyleIndex?.Value ?? 0)
-            : value);
+        if (isFormula || value is null || inline is null)
+        {
+            return formula is null ? null : "=" + formula;
+        }
+
+        var text = type switch
+        {
+            "s" => SharedText(value),
+            "inlineStr" => inline,
+            null or "n" => NumberOrDate(value, uint.TryParse(style, CultureInfo.InvariantCulture, out var format) ? format : 0),
+            _ => value,
+        };
+        return text is null ? null : FormulaGuard.Unguard(text);
     }
 
-    private static bool ReadTexts(SharedStringTablePart part, List<string> texts)
+    private static bool ReadTexts(SharedStringTablePart part, List<string?> texts, Refusal tooLarge)
     {
-        using var reader = OpenXmlReader.Create(part);
+        using var reader = new PartReader(part, tooLarge);
         var size = 0L;
         while (reader.Read())
         {
-            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement && reader.LoadCurrentElement() is SharedStringItem item)
+            if (reader.IsStartOf("si"))
             {
-                var text = TextOf(item);
-                size += text.Length + 16;
+                var text = reader.RichText(FileBounds.Row);
+                size += (text?.Length ?? 0) + 16;
                 if (size > FileBounds.SharedTexts)
                 {
                     return false;
@@ -88,23 +109,6 @@ internal sealed class WorkbookCells
         }
 
         return true;
-    }
-
-    /// <summary>The text without its phonetic guide.</summary>
-    private static string TextOf(SharedStringItem item)
-    {
-        if (item.Text is { } plain)
-        {
-            return plain.Text;
-        }
-
-        var text = new StringBuilder();
-        foreach (var run in item.Elements<Run>())
-        {
-            text.Append(run.Text?.Text);
-        }
-
-        return text.ToString();
     }
 
     private static bool[] DateStyles(WorkbookPart workbook)
@@ -147,7 +151,8 @@ internal sealed class WorkbookCells
         return false;
     }
 
-    private string SharedText(string index) =>
+    // Null: too long to be held.
+    private string? SharedText(string index) =>
         int.TryParse(index, CultureInfo.InvariantCulture, out var place) && place >= 0 && place < _texts.Count ? _texts[place] : "";
 
     private string NumberOrDate(string value, uint style)
@@ -166,14 +171,4 @@ internal sealed class WorkbookCells
     // A day's fraction in a double is exact to about a microsecond: 08:30 must not read 08:29:59.999.
     private static DateTime RoundedToMilliseconds(DateTime time) =>
         new((time.Ticks + (TimeSpan.TicksPerMillisecond / 2)) / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, DateTimeKind.Unspecified);
-}
-
-internal static class WorkbookPackage
-{
-    /// <summary>Bytes of all parts after unpacking, as the package's own directory tells them.</summary>
-    public static long UnpackedSize(string path)
-    {
-        using var package = ZipFile.OpenRead(path);
-        return package.Entries.Sum(entry => entry.Length);
-    }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Text;
 using BasicControl.Core.Basics;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -14,54 +14,68 @@ internal sealed class WorkbookRows : IRowSource
 {
     private readonly SpreadsheetDocument _document;
     private readonly WorkbookCells _cells;
-    private readonly OpenXmlReader _reader;
-    private readonly long _rowsExpected;
+    private readonly PartReader _reader;
+    private long _rowsExpected;
     private long _line;
 
-    private WorkbookRows(SpreadsheetDocument document, WorkbookCells cells, WorksheetPart sheet)
+    private WorkbookRows(SpreadsheetDocument document, WorkbookCells cells, PartReader reader)
     {
-        (_document, _cells) = (document, cells);
-        _rowsExpected = ExpectedRows(sheet);
-        _reader = OpenXmlReader.Create(sheet);
+        (_document, _cells, _reader) = (document, cells, reader);
         while (Columns.Count == 0 && NextRow() is { } heading)
         {
-            Columns = [.. heading.Cells.Select(cell => cell.Trim())];
+            Columns = heading.Fault is { } fault ? throw new FileBoundException(fault) : [.. heading.Cells.Select(cell => cell.Trim())];
         }
     }
 
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
-    public double Done => _rowsExpected == 0 ? 0 : Math.Min(1, (double)Interlocked.Read(ref _line) / _rowsExpected);
+    public double Done => Interlocked.Read(ref _rowsExpected) is var expected and > 0 ? Math.Min(1, (double)Interlocked.Read(ref _line) / expected) : 0;
 
     /// <exception cref="InvalidDataException">The package is damaged.</exception>
     public static Outcome<IRowSource> Open(string path)
     {
         var name = Path.GetFileName(path);
-        if (WorkbookPackage.UnpackedSize(path) > FileBounds.Workbook)
+        var tooLarge = new Refusal("file.workbook-too-large", "file", name);
+        if (WorkbookPackage.Of(path) is not { } package)
         {
-            return new Refusal("file.workbook-too-large", "file", name);
+            return tooLarge;
         }
 
         SpreadsheetDocument? document = null;
+        PartReader? reader = null;
         try
         {
             document = SpreadsheetDocument.Open(path, isEditable: false);
+            if (!package.MayLoad(document.WorkbookPart) || !package.MayLoad(document.WorkbookPart?.WorkbookStylesPart))
+            {
+                document.Dispose();
+                return tooLarge;
+            }
+
             if (FirstSheet(document) is not { } sheet)
             {
                 document.Dispose();
                 return new Refusal("file.no-sheet", "file", name);
             }
 
-            if (!WorkbookCells.Of(document.WorkbookPart!, name).TryGet(out var cells))
+            if (!WorkbookCells.Of(document.WorkbookPart!, tooLarge).TryGet(out var cells))
             {
                 document.Dispose();
-                return new Refusal("file.workbook-too-large", "file", name);
+                return tooLarge;
             }
 
-            return Outcome(new WorkbookRows(document, cells, sheet));
+            reader = new PartReader(sheet, tooLarge);
+            return Outcome(new WorkbookRows(document, cells, reader));
+        }
+        catch (FileBoundException bound)
+        {
+            reader?.Dispose();
+            document?.Dispose();
+            return bound.Refusal;
         }
         catch (Exception fault) when (fault is OpenXmlPackageException or System.Xml.XmlException or FileFormatException or InvalidDataException or FormatException)
         {
+            reader?.Dispose();
             document?.Dispose();
             return new Refusal("file.unreadable", "file", name, fault.Message);
         }
@@ -78,7 +92,7 @@ internal sealed class WorkbookRows : IRowSource
                 yield return row;
             }
 
-            if (row.Fault?.Code == "file.damaged")
+            if (row.Fault?.Code.StartsWith("file.", StringComparison.Ordinal) is true)
             {
                 yield break;
             }
@@ -96,26 +110,15 @@ internal sealed class WorkbookRows : IRowSource
             ? document.WorkbookPart.GetPartById(id) as WorksheetPart
             : null;
 
-    private static long ExpectedRows(WorksheetPart sheet)
-    {
-        using var reader = OpenXmlReader.Create(sheet);
-        while (reader.Read() && reader.ElementType != typeof(SheetData))
-        {
-            if (reader.ElementType == typeof(SheetDimension))
-            {
-                var last = reader.Attributes.FirstOrDefault(attribute => attribute.LocalName == "ref").Value?.Split(':')[^1];
-                return long.TryParse(last?.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]), CultureInfo.InvariantCulture, out var rows) ? rows : 0;
-            }
-        }
-
-        return 0;
-    }
-
     private FileRow? Read()
     {
         try
         {
             return NextRow();
+        }
+        catch (FileBoundException bound)
+        {
+            return new(_line, [], bound.Refusal);
         }
         catch (Exception fault) when (fault is System.Xml.XmlException or InvalidDataException or IOException or FormatException)
         {
@@ -127,39 +130,46 @@ internal sealed class WorkbookRows : IRowSource
     {
         while (_reader.Read())
         {
-            if (_reader.ElementType == typeof(Row) && _reader.IsStartElement)
+            if (_reader.IsStartOf("row"))
             {
-                var told = _reader.Attributes.FirstOrDefault(attribute => attribute.LocalName == "r").Value;
-                Interlocked.Exchange(ref _line, long.TryParse(told, CultureInfo.InvariantCulture, out var line) ? line : _line + 1);
-                return new(_line, RowCells());
+                Interlocked.Exchange(ref _line, long.TryParse(_reader["r"], CultureInfo.InvariantCulture, out var line) ? line : _line + 1);
+                var (cells, isWhole) = RowCells();
+                return new(_line, cells, isWhole ? null : new("row.too-long", null, FileBounds.Row.ToString(CultureInfo.InvariantCulture)));
+            }
+
+            if (_reader.IsStartOf("dimension"))
+            {
+                var last = _reader["ref"]?.Split(':')[^1].TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]);
+                Interlocked.Exchange(ref _rowsExpected, long.TryParse(last, CultureInfo.InvariantCulture, out var rows) ? rows : 0);
             }
         }
 
         return null;
     }
 
-    private string[] RowCells()
+    /// <summary>The cells of a row; of one that is too long those that came before, and the rest is passed over.</summary>
+    private (string[] Cells, bool IsWhole) RowCells()
     {
-        var cells = new List<string>(Columns.Count);
-        if (_reader.ReadFirstChild())
+        var (cells, size) = (new List<string>(Columns.Count), 0L);
+        for (var (depth, isInside) = (_reader.Depth, !_reader.IsEmpty); isInside && _reader.ReadInside(depth);)
         {
-            do
+            if (!_reader.IsStartOf("c"))
             {
-                if (_reader.ElementType == typeof(Cell) && _reader.LoadCurrentElement() is Cell cell)
-                {
-                    var column = WorkbookCells.ColumnOf(cell.CellReference?.Value) ?? cells.Count;
-                    if (column < FileBounds.Columns)
-                    {
-                        while (cells.Count <= column)
-                        {
-                            cells.Add("");
-                        }
-
-                        cells[column] = _cells.TextOf(cell);
-                    }
-                }
+                continue;
             }
-            while (_reader.ReadNextSibling());
+
+            var column = WorkbookCells.ColumnOf(_reader["r"]) ?? cells.Count;
+            var text = _cells.Read(_reader, FileBounds.Row);
+            size += text is null ? FileBounds.Row + 1 : Encoding.UTF8.GetByteCount(text);
+            if (column < FileBounds.Columns && size <= FileBounds.Row)
+            {
+                while (cells.Count <= column)
+                {
+                    cells.Add("");
+                }
+
+                cells[column] = text!;
+            }
         }
 
         while (cells.Count < Columns.Count)
@@ -167,6 +177,6 @@ internal sealed class WorkbookRows : IRowSource
             cells.Add("");
         }
 
-        return [.. cells];
+        return ([.. cells], size <= FileBounds.Row);
     }
 }
