@@ -136,11 +136,17 @@ public sealed partial class AccessBook
         glass.AccountId, _ => [glass], (_, old) => [.. old.Where(other => other.Id != glass.Id).Append(glass).OrderBy(other => other.Id)]);
 
     /// <summary>
-    /// Tells the sessions in which access out of scope ran out after one instant and up to another: a page or a feed that was opened with it ends.
-    /// What is asked anew is refused from the end on without this.
+    /// Tells what ran out by itself after one instant and up to another: keys, and the sessions in a role or with access out of scope that is over.
+    /// A page or a feed that was opened with it ends. What is asked anew is refused from the end on without this.
     /// </summary>
     public void TellEnded(DateTime after, DateTime to)
     {
+        foreach (var key in _keys.Values.Where(key => after < key.ExpiresAt && key.ExpiresAt <= to)) Tell(RevokedThing.Key, key.Id.Value);
+        foreach (var grant in _grants.Values.SelectMany(grants => grants).Where(grant => after < grant.To && grant.To <= to))
+        {
+            foreach (var session in SessionsOf(grant.AccountId).Where(session => session.GrantId == grant.Id)) Tell(RevokedThing.Session, session.Id);
+        }
+
         foreach (var glass in BreakGlasses.Where(glass => after < glass.Until && glass.Until <= to))
         {
             foreach (var session in SessionsOf(glass.AccountId).Where(session => session.GrantId == glass.GrantId)) Tell(RevokedThing.Session, session.Id);

@@ -108,12 +108,16 @@ internal sealed class CountingHasher : IPasswordHasher<Account>
 {
     private int _compared;
 
+    /// <summary>Called before each comparison.</summary>
+    public Action Before { get; set; } = () => { };
+
     public int Compared => Volatile.Read(ref _compared);
 
     public string HashPassword(Account user, string password) => $"hash of {string.Concat(password.Reverse())}";
 
     public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
     {
+        Before();
         Interlocked.Increment(ref _compared);
         return hashedPassword == HashPassword(user, providedPassword) ? PasswordVerificationResult.Success : PasswordVerificationResult.Failed;
     }

@@ -68,4 +68,21 @@ public sealed class SignInTests
         kit.Test.Clock.Advance(TimeSpan.FromMinutes(15));
         Assert.True((await kit.SignIn.Begin("100001", AccessKit.Good, From, null)).IsAccepted);
     }
+
+    [Fact]
+    public async Task Too_many_log_ins_that_wait_for_one_number_are_told_to_come_again()
+    {
+        await using var kit = await AccessKit.Open();
+        using var held = new ManualResetEventSlim();
+        kit.Hasher.Before = held.Wait;
+        var tries = Enumerable.Range(0, 40).Select(i => kit.SignIn.Begin("100001", $"wrong {i}", From, null)).ToList();
+        var busy = tries.Where(attempt => attempt.IsCompleted).ToList();
+
+        held.Set();
+        var answers = await Task.WhenAll(tries);
+
+        Assert.Equal(24, busy.Count);
+        Assert.Equal(24, answers.Count(answer => answer.Refusal == new Refusal("access.busy")));
+        Assert.Equal(new("access.not-admitted"), (await kit.SignIn.Begin("100001", "wrong", From, null)).Refusal);
+    }
 }

@@ -17,7 +17,7 @@ internal static class Doors
         builder.Services.AddDoorParts();
         if (options.Demo) builder.Services.AddHostedService<DemoKey>();
         builder.Services.AddHostedService<SetupTold>();
-        builder.Services.AddHostedService<BreakGlassEnds>();
+        builder.Services.AddHostedService<AccessEnds>();
         builder.Services.AddSingleton<Connections>();
         builder.Services.AddSingleton<ScreenEnrolment>();
         builder.Services.AddSingleton<ConnectionFilter>();

@@ -55,7 +55,7 @@ internal static class ApiSetup
     }
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http) => RateLimitPartition.GetTokenBucketLimiter(
-        http.Connection.RemoteIpAddress?.ToString() ?? "",
+        RateLimits.SenderOf(http).ToString(),
         _ => RateLimits.PerSecond(http.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value.RequestsPerSecond));
 
     private static Task Fault(HttpContext http)

@@ -37,6 +37,10 @@ internal sealed class AccessSettings
     [Range(1, 1_440)]
     public int LockedMinutes { get; set; } = (int)Usual.LockedFor.TotalMinutes;
 
+    /// <summary>Log-ins and set-ups a minute that one remote address may send; more is answered 429.</summary>
+    [Range(1, 1_000_000)]
+    public int EntriesPerMinute { get; set; } = 120;
+
     /// <summary>The three administrators do nothing else before they have a second factor.</summary>
     public bool AdministratorsNeedSecondFactor { get; set; } = Usual.AdministratorsNeedSecondFactor;
 

@@ -11,19 +11,22 @@ public sealed class PasswordProof(Commit commit, AccessBook book)
 {
     private const int Lanes = 64;
 
-    private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1))];
+    /// <summary>Attempts of one lane that may be under way or wait; the numbers of a lane share them, so that it tells nothing of a number.</summary>
+    private const int Longest = 16;
 
-    internal async Task<T> OneByOne<T>(string number, Func<Task<T>> attempt, CancellationToken stop)
+    private readonly Lane[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new Lane())];
+
+    /// <summary>Refusals besides the attempt's own: <c>access.busy</c>, when too many wait already.</summary>
+    internal async Task<Outcome<T>> OneByOne<T>(string number, Func<Task<Outcome<T>>> attempt, CancellationToken stop)
     {
         var lane = _lanes[(uint)StringComparer.OrdinalIgnoreCase.GetHashCode(number) % Lanes];
-        await lane.WaitAsync(stop);
         try
         {
-            return await attempt();
+            return Interlocked.Increment(ref lane.Length) > Longest ? new Refusal("access.busy") : await InTurn(lane, attempt, stop);
         }
         finally
         {
-            lane.Release();
+            Interlocked.Decrement(ref lane.Length);
         }
     }
 
@@ -46,4 +49,24 @@ public sealed class PasswordProof(Commit commit, AccessBook book)
             return locks;
         },
         stop);
+
+    private static async Task<Outcome<T>> InTurn<T>(Lane lane, Func<Task<Outcome<T>>> attempt, CancellationToken stop)
+    {
+        await lane.Turn.WaitAsync(stop);
+        try
+        {
+            return await attempt();
+        }
+        finally
+        {
+            lane.Turn.Release();
+        }
+    }
+
+    private sealed class Lane
+    {
+        public int Length;
+
+        public SemaphoreSlim Turn { get; } = new(1);
+    }
 }

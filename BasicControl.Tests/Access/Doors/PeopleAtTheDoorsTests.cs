@@ -73,22 +73,43 @@ public sealed class PeopleAtTheDoorsTests(PeopleServer people) : IClassFixture<P
         using var sent = await api.PostAsync(ApiLinks.Incidents, new StringContent("""{"source":"110","number":"1"}""", System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.Forbidden, sent.StatusCode);
         await using var hub = HubClient.To(people.Server.BaseAddress, ApiLinks.WallHub, east.Token);
-        var closed = new TaskCompletionSource();
-        hub.Closed += _ =>
-        {
-            closed.TrySetResult();
-            return Task.CompletedTask;
-        };
+        var closed = Closed(hub);
         await hub.StartAsync();
         Assert.Contains("city.unknown", (await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync("Join", people.Next.Code))).Message, StringComparison.Ordinal);
         await hub.InvokeAsync("Join", (string?)null);
 
         Assert.True((await keys.Revoke(east.Key.Id, Actor.System)).IsAccepted);
 
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await closed.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusOf(api, FiguresOf(people.East)));
         await using var again = HubClient.To(people.Server.BaseAddress, ApiLinks.WallHub, east.Token);
         await Assert.ThrowsAnyAsync<Exception>(() => again.StartAsync());
+    }
+
+    [Fact]
+    public async Task The_stream_of_a_key_or_a_role_ends_when_its_time_is_over()
+    {
+        var end = people.Clock.Now.AddMinutes(5);
+        var key = (await people.Get<KeyDesk>().Issue(new("five minutes", [Permission.ReadWall], ScopeRoot.Of(people.City.Id), end), Actor.System)).Value;
+        var account = await people.AccountAsync(Post.Officer, people.East.Id);
+        var grant = (await people.Get<GrantDesk>().Give(GiveRole.In(account, Post.StationDesk, people.East.Id) with { To = end }, Actor.System)).Value;
+        var token = await people.SessionAsync(account);
+        Assert.True((await people.Get<SessionDesk>().TakeRole(people.Get<AccessBook>().OfSession(token, null)!.Session!.Value, grant.Id, new(null, Post.System, null, "") { Account = account })).IsAccepted);
+        var cookie = $"{Proof.CookieOf(Proof.Session)}={people.Server.CookieOf(Proof.Session, token)}";
+        await using var ofKey = HubClient.To(people.Server.BaseAddress, ApiLinks.WallHub, key.Token);
+        await using var ofRole = HubClient.To(people.Server.BaseAddress, ApiLinks.WallHub, cookie: cookie);
+        var closed = new[] { ofKey, ofRole }.Select(Closed).ToList();
+        await ofKey.StartAsync();
+        await ofRole.StartAsync();
+        await ofKey.InvokeAsync("Join", people.City.Code);
+        await ofRole.InvokeAsync("Join", people.City.Code);
+
+        people.Clock.Advance(TimeSpan.FromMinutes(4));
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        Assert.All(closed, end => Assert.False(end.IsCompleted));
+        people.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Task.WhenAll(closed).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -151,6 +172,17 @@ public sealed class PeopleAtTheDoorsTests(PeopleServer people) : IClassFixture<P
         using var administrator = people.Browser(await people.SessionAsync(admin));
         using var revoked = await administrator.SendAsync(Links.Accounts, $"session-{others[1]}", ("Input.Id", others[1]));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (await StatusOf(third, Links.Home), await StatusOf(own, Links.Home)));
+    }
+
+    private static Task Closed(HubConnection hub)
+    {
+        var closed = new TaskCompletionSource();
+        hub.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+        return closed.Task;
     }
 
     private static string FiguresOf(Unit unit) => ApiLinks.UnitFigures.Replace("{id:long}", unit.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -3,8 +3,8 @@ using BasicControl.Core.Clock;
 
 namespace BasicControl.Web.Access;
 
-/// <summary>Cuts, within a second, what was opened with access out of scope that has run out: the pages load anew without it.</summary>
-internal sealed class BreakGlassEnds(AccessBook book, TimeProvider clock) : BackgroundService
+/// <summary>Cuts, within a second, what was opened with a key, a role or access out of scope that has run out: pages load anew without it, feeds end.</summary>
+internal sealed class AccessEnds(AccessBook book, TimeProvider clock) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
