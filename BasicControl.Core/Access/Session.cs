@@ -10,6 +10,9 @@ public enum SessionProof
 
     /// <summary>The bureau's own identity service.</summary>
     OpenId = 2,
+
+    /// <summary>That service, and a code of this program's own second factor.</summary>
+    OpenIdAndCode = 3,
 }
 
 /// <summary>Why a session ended.</summary>

@@ -12,6 +12,8 @@ internal sealed class AccessKit : IAsyncDisposable
 {
     public const string Good = "Lan-Ting-7391";
 
+    private PasswordProof _proof = null!;
+
     public AccessKit(TestCentre test)
     {
         Test = test;
@@ -72,6 +74,9 @@ internal sealed class AccessKit : IAsyncDisposable
         return (id, Book.OfSession(opened.Token, "10.0.0.1")!, opened.Token);
     }
 
+    /// <summary>A log-in that refuses at multiples of a time.</summary>
+    public SignIn At(TimeSpan pace) => new(Identity, Sessions, _proof, Test.Centre.Commit, Book, Test.Clock, new(pace, TimeProvider.System));
+
     public List<IChangeEvent> Events(string kind) => Test.Centre.Reader.ReadNow(db => db.Changes
         .Where(row => row.Kind == kind).OrderBy(row => row.Position).ToList()
         .ConvertAll(row => Core.Centre.Events.Read(row.Kind, row.Open)));
@@ -82,15 +87,15 @@ internal sealed class AccessKit : IAsyncDisposable
     {
         var centre = Test.Centre;
         Identity = new(Test.Store, centre.Commit, Book, new OpenBox(), Hasher, Test.Clock);
-        var proof = new PasswordProof(centre.Commit, Book);
+        _proof = new PasswordProof(centre.Commit, Book);
         Sessions = new(centre.Commit, centre.Book, Book);
         Grants = new(centre.Commit, centre.Book, Book);
         Devices = new(centre.Commit, centre.Book, Book, Test.Clock);
         Keys = new(centre.Commit, centre.Book, Book);
         Glasses = new(centre.Commit, centre.Book, Book);
         Accounts = new(centre.Commit, centre.Book, Book, Identity);
-        Own = new(Identity, proof, Book);
-        SignIn = new(Identity, Sessions, proof, centre.Commit, Book, Test.Clock);
+        Own = new(Identity, _proof, Book);
+        SignIn = At(TimeSpan.Zero);
         Setup = new(Identity, Book, Grants);
     }
 

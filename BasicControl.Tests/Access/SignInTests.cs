@@ -1,6 +1,9 @@
 using BasicControl.Core.Access;
+using BasicControl.Core.Access.Identity;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace BasicControl.Tests.Access;
 
@@ -85,4 +88,34 @@ public sealed class SignInTests
         Assert.Equal(24, answers.Count(answer => answer.Refusal == new Refusal("access.busy")));
         Assert.Equal(new("access.not-admitted"), (await kit.SignIn.Begin("100001", "wrong", From, null)).Refusal);
     }
+
+    [Fact]
+    public async Task Every_refusal_is_told_at_a_multiple_of_the_same_time_whether_the_store_was_written_or_not()
+    {
+        await using var kit = await AccessKit.Open();
+        var every = TimeSpan.FromMilliseconds(400);
+        await kit.Account("100001");
+        for (var i = 0; i < 200; i++) await kit.SignIn.Begin($"unknown-{i}", "wrong", From, null);
+        var written = kit.Events("session.refused").Count;
+        var paced = kit.At(every);
+        foreach (var number in new[] { "100001", "999999", "unknown-0", "" })
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            Assert.False((await paced.Begin(number, "wrong", From, null)).IsAccepted);
+            Assert.True(TimeProvider.System.GetElapsedTime(began) > every - TimeSpan.FromMilliseconds(20), $"the refusal of {number} was told early");
+        }
+
+        Assert.InRange(written, 1, 120);
+    }
+
+    [Fact]
+    public void What_an_attempt_took_and_what_it_waits_make_a_whole_multiple() =>
+        Prop.ForAll(Gen.Choose(1, 2_000).Two().ToArbitrary(), both =>
+        {
+            var (every, took) = (TimeSpan.FromMilliseconds(both.Item1), TimeSpan.FromTicks(both.Item2 * 77_777L));
+
+            var left = new RefusalPace(every, TimeProvider.System).Left(took);
+
+            return (took + left).Ticks % every.Ticks == 0 && left >= TimeSpan.Zero && left < every;
+        }).QuickCheckThrowOnFailure();
 }

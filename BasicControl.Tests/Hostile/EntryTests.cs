@@ -39,7 +39,9 @@ public sealed partial class EntryTests(HostileSite site)
     public async Task A_session_that_was_planted_ended_or_left_opens_nothing_and_each_log_in_opens_a_new_one()
     {
         var accounts = site.Centre.Access;
-        var planted = site.CookieOf(Post.Auditor);
+        // A session of its own: it ends here, and the others of the site are still to be used.
+        var self = accounts.Accounts.Single(account => account.Number == "900003").Id;
+        var planted = $"{Proof.CookieOf(Proof.Session)}={site.Server.CookieOf(Proof.Session, (await site.Services.GetRequiredService<SessionDesk>().Open(self, SessionProof.Password, null, null)).Value.Token)}";
         var entered = await LogInAsync("900003", HostileSite.Password, $"{Proof.CookieOf(Proof.Session)}=planted-by-somebody");
         var again = await LogInAsync("900003", HostileSite.Password, planted);
         var (first, second) = (SessionOf(entered), SessionOf(again));

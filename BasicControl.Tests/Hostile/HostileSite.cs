@@ -58,6 +58,7 @@ public sealed class HostileSite : IAsyncLifetime
                         ["Api:PageRequestsPerSecond"] = "1000000",
                         ["Api:RequestsPerSecond"] = "1000000",
                         ["Api:RequestsPerSecondPerKey"] = "1000000",
+                        ["Access:RefusedAfterMilliseconds"] = "300",
                         ["Access:EntriesPerMinute"] = "1000000",
                         ["Access:AdministratorsNeedSecondFactor"] = "false",
                     },

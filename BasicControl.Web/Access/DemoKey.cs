@@ -6,8 +6,8 @@ using BasicControl.Web.Setup;
 namespace BasicControl.Web.Access;
 
 /// <summary>
-/// The key of a demonstration for its API: a new one at each start, told on the console and kept beside the store for its owner alone,
-/// gone with the host.
+/// The key of a demonstration for its API: a new one at each start, kept beside the store for its owner alone and gone with the host. Logs are
+/// kept and sent on, so that they tell only where it stands.
 /// </summary>
 internal sealed partial class DemoKey(KeyDesk keys, ServeOptions options, TimeProvider clock, ILogger<DemoKey> log) : IHostedService
 {
@@ -48,7 +48,7 @@ internal sealed partial class DemoKey(KeyDesk keys, ServeOptions options, TimePr
         if (!OperatingSystem.IsWindows()) only.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var file = new StreamWriter(Path, only);
         await file.WriteAsync(issued.Token);
-        Told(log, issued.Token, Path);
+        Told(log, Path);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -59,6 +59,6 @@ internal sealed partial class DemoKey(KeyDesk keys, ServeOptions options, TimePr
 
     private static string PathOf(string store) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(store))!, FileName);
 
-    [LoggerMessage(LogLevel.Information, "The API key of this demonstration is {Key}; it stands in {Path} as well.")]
-    private static partial void Told(ILogger log, string key, string path);
+    [LoggerMessage(LogLevel.Information, "The API key of this demonstration stands in {Path}.")]
+    private static partial void Told(ILogger log, string path);
 }

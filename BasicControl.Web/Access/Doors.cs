@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using BasicControl.Core.Sealing;
 using BasicControl.Web.Components.Layout;
 using BasicControl.Web.Setup;
 using Microsoft.AspNetCore.Authentication;
@@ -50,10 +51,10 @@ internal static class Doors
         app.UseAuthorization();
     }
 
-    // Beside the store, not in it: a copy of the store opens no session.
+    // With the master keys, not in the store: a copy of the store opens no session.
     private static void KeepKeys(this WebApplicationBuilder builder, ServeOptions options)
     {
-        var folder = new DirectoryInfo(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(StorePath.Parse(options.Database)!.Path))!, "keys"));
+        var folder = new DirectoryInfo(MasterKeys.BesideStore(StorePath.Parse(options.Database)!.Path).Folder);
         if (OperatingSystem.IsWindows()) folder.Create();
         else Directory.CreateDirectory(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         builder.Services.AddDataProtection().SetApplicationName("BasicControl").PersistKeysToFileSystem(folder);

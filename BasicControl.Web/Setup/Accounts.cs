@@ -41,6 +41,10 @@ internal sealed class AccessSettings
     [Range(1, 1_000_000)]
     public int EntriesPerMinute { get; set; } = 120;
 
+    /// <summary>Milliseconds after which a log-in is refused, whatever it was refused for; one that takes longer is refused at a multiple of them.</summary>
+    [Range(100, 10_000)]
+    public int RefusedAfterMilliseconds { get; set; } = 1_000;
+
     /// <summary>The three administrators do nothing else before they have a second factor.</summary>
     public bool AdministratorsNeedSecondFactor { get; set; } = Usual.AdministratorsNeedSecondFactor;
 
@@ -84,6 +88,9 @@ internal static class Accounts
         services.AddSingleton<BreakGlassDesk>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<OwnAccount>();
+        services.AddOptions<AccessSettings>();
+        services.AddSingleton(provider => new RefusalPace(
+            TimeSpan.FromMilliseconds(provider.GetRequiredService<IOptions<AccessSettings>>().Value.RefusedAfterMilliseconds), TimeProvider.System));
         services.AddSingleton<SignIn>();
         services.AddSingleton<SetupLink>();
     }

@@ -12,6 +12,7 @@ using BasicControl.Core.Briefing.Issues;
 using BasicControl.Core.Briefing.Pdf;
 using BasicControl.Core.Briefing.Schedule;
 using BasicControl.Web.Access;
+using BasicControl.Web.Components.Changes;
 using BasicControl.Web.Components.Layout;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -126,6 +127,8 @@ internal static class Briefings
             return Results.Text(RefusalText.OfAll(written.Refusals, CultureInfo.CurrentUICulture), "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
+        // On the trail before the first byte leaves; what cannot be recorded is not given.
+        await http.RequestServices.GetRequiredService<RecordReads>().Exported(http.Request.Path + http.Request.QueryString, http.RequestAborted);
         var disposition = new ContentDispositionHeaderValue(format == "html" ? "inline" : "attachment");
         disposition.SetHttpFileName($"{document.City.Zh}-{document.Title.Zh}-{document.Period.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-v{document.Version}.{writer?.Extension ?? PdfBriefing.Format}");
         http.Response.Headers.ContentDisposition = disposition.ToString();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace BasicControl.Web.Setup;
 
@@ -15,7 +16,7 @@ internal static class SameOrigin
     public static void UseSameOriginSockets(this WebApplication app) => app.Use((http, next) =>
     {
         if (http.Request.Headers.Origin is [{ Length: > 0 } origin]
-            && http.Request.Headers.Upgrade.Count > 0
+            && IsSocket(http)
             && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == http.Request.Host.Value))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -24,6 +25,10 @@ internal static class SameOrigin
 
         return next(http);
     });
+
+    // Over HTTP/2 a WebSocket begins with CONNECT, without the header.
+    private static bool IsSocket(HttpContext http) =>
+        http.Request.Headers.Upgrade.Count > 0 || http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
 
     /// <summary>A form that this session was not shown is refused before anything reads it, whoever would have answered it.</summary>
     public static void UseOwnForms(this WebApplication app)

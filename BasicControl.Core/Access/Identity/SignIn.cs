@@ -9,11 +9,17 @@ namespace BasicControl.Core.Access.Identity;
 /// <param name="Ticket">Holds for a few minutes; only the browser has it.</param>
 public sealed record SignInStep(OpenedSession? Opened, string? Ticket);
 
+/// <summary>Whom the bureau's identity service has proved.</summary>
+/// <param name="Subject">The service's own name of the person, which never changes.</param>
+/// <param name="Number">Police number that the service tells, or null; it links the two at the first log-in.</param>
+/// <param name="HasSecondFactor">The service has asked for a second factor that the settings take for ours.</param>
+public sealed record ProvedLogin(string Provider, string Subject, string? Number, bool HasSecondFactor = false);
+
 /// <summary>
 /// Lets people in: number and password, then a code if they have a second factor. An unknown number, a wrong password, a locked and a
-/// disabled account get the same answer after the same work.
+/// disabled account get the same answer after the same work and the same time.
 /// </summary>
-public sealed class SignIn(AccountIdentity identity, SessionDesk sessions, PasswordProof proof, Commit commit, AccessBook book, TimeProvider clock)
+public sealed class SignIn(AccountIdentity identity, SessionDesk sessions, PasswordProof proof, Commit commit, AccessBook book, TimeProvider clock, RefusalPace pace)
 {
     private const int LongestNumber = 64;
     private const int CodeLength = 6;
@@ -24,19 +30,20 @@ public sealed class SignIn(AccountIdentity identity, SessionDesk sessions, Passw
     private static readonly TimeSpan CodeHolds = TimeSpan.FromMinutes(5);
 
     private readonly RefusalLedger _ledger = new(commit, book.Policy, clock);
-    private readonly ConcurrentDictionary<string, (AccountId Account, DateTime Until)> _tickets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (AccountId Account, DateTime Until, SessionProof By)> _tickets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(AccountId Account, string Code), DateTime> _usedCodes = new();
 
     private static Refusal NotAdmitted => new("access.not-admitted");
 
-    /// <summary>Refusals: <c>access.not-admitted</c>, and once the password is right <c>access.no-role</c>.</summary>
+    /// <summary>Refusals: <c>access.not-admitted</c>, <c>access.busy</c>, and once the password is right <c>access.no-role</c>.</summary>
     public Task<Outcome<SignInStep>> Begin(string number, string password, string? address, string? agent, CancellationToken stop = default)
     {
         var asked = number.Length <= LongestNumber ? number.Trim() : "";
-        return proof.OneByOne(asked, () => Task.Run(() => BeginAlone(asked, password, address, agent, stop), stop), stop);
+        // Paced inside the lane: otherwise two tries on one number would tell what the first one cost.
+        return proof.OneByOne(asked, () => pace.Even(() => Task.Run(() => BeginAlone(asked, password, address, agent, stop), stop), stop), stop);
     }
 
-    /// <summary>The second half: a code of the authenticator or a recovery code. Refusals: <c>access.ticket-gone</c>, <c>access.code-wrong</c>, <c>access.no-role</c>.</summary>
+    /// <summary>The second half: a code of the authenticator or a recovery code. Refusals: <c>access.ticket-gone</c>, <c>access.code-wrong</c>, <c>access.busy</c>, <c>access.no-role</c>.</summary>
     public async Task<Outcome<OpenedSession>> Finish(string ticket, string code, string? address, string? agent, CancellationToken stop = default)
     {
         var hash = Tokens.HashOf(ticket);
@@ -46,30 +53,32 @@ public sealed class SignIn(AccountIdentity identity, SessionDesk sessions, Passw
             return new Refusal("access.ticket-gone");
         }
 
-        return await proof.OneByOne(account.Number, () => FinishAlone(hash, held.Account, code, address, agent, stop), stop);
+        return await proof.OneByOne(account.Number, () => FinishAlone(hash, held.Account, held.By, code, address, agent, stop), stop);
     }
 
-    /// <summary>Lets in whom the bureau's identity service has proved. Refusals: <c>access.login-unknown</c>, <c>access.not-admitted</c>, <c>access.no-role</c>.</summary>
-    /// <param name="subject">The service's own name of the person, which never changes.</param>
-    /// <param name="number">Police number that the service tells, or null; it links the two at the first log-in.</param>
-    public async Task<Outcome<OpenedSession>> ByLogin(string provider, string subject, string? number, string? address, string? agent, CancellationToken stop = default)
+    /// <summary>
+    /// Lets in whom the bureau's identity service has proved; an account with a second factor goes on to its code, unless the service has asked for one.
+    /// Refusals: <c>access.login-unknown</c>, <c>access.not-admitted</c>, <c>access.no-role</c>.
+    /// </summary>
+    public async Task<Outcome<SignInStep>> ByLogin(ProvedLogin login, string? address, string? agent, CancellationToken stop = default)
     {
         using var manager = identity.Open();
-        var user = await manager.FindByLoginAsync(provider, subject);
-        if (user is null && number is { Length: > 0 and <= LongestNumber } && await manager.FindByNameAsync(number) is { DisabledAt: null } named
-            && (await manager.GetLoginsAsync(named)).All(login => login.LoginProvider != provider))
-        {
-            manager.For(new(Self(named, address), AccountStep.LoginLinked));
-            user = (await manager.AddLoginAsync(named, new(provider, subject, null))).Succeeded ? named : null;
-        }
-
+        var user = await manager.FindByLoginAsync(login.Provider, login.Subject) ?? await Link(manager, login, address);
         if (user is null)
         {
-            await _ledger.Tell(subject, null, SignInFault.UnknownLogin, address, stop);
+            await _ledger.Tell(login.Subject, null, SignInFault.UnknownLogin, address, stop);
             return new Refusal("access.login-unknown");
         }
 
-        return await Enter(manager, user, SessionProof.OpenId, address, agent, stop);
+        if (FaultOf(manager, user, isRight: true) is { } fault)
+        {
+            await Refuse(user.UserName!, user, fault, address, stop);
+            return NotAdmitted;
+        }
+
+        return user.TwoFactorEnabled && !login.HasSecondFactor
+            ? Ticket(user, SessionProof.OpenIdAndCode)
+            : (await Enter(manager, user, SessionProof.OpenId, address, agent, stop)).Then<SignInStep>(opened => new SignInStep(opened, null));
     }
 
     /// <summary>Writes what was only counted and forgets what is over; call it every minute.</summary>
@@ -96,12 +105,33 @@ public sealed class SignIn(AccountIdentity identity, SessionDesk sessions, Passw
 
         if (user!.TwoFactorEnabled)
         {
-            var ticket = Tokens.New();
-            _tickets[Tokens.HashOf(ticket)] = (new(user.Id), identity.Now + TicketFor);
-            return new SignInStep(null, ticket);
+            return Ticket(user, SessionProof.PasswordAndCode);
         }
 
         return (await Enter(manager, user, SessionProof.Password, address, agent, stop)).Then<SignInStep>(opened => new SignInStep(opened, null));
+    }
+
+    /// <summary>Links the account whose number the service tells; never an administrator's: a claim must not be worth more than a password and a code.</summary>
+    private async Task<Account?> Link(AccountManager manager, ProvedLogin login, string? address)
+    {
+        if (login.Number is not { Length: > 0 and <= LongestNumber } number || await manager.FindByNameAsync(number) is not { DisabledAt: null } named
+            || IsAdministrator(new(named.Id)) || (await manager.GetLoginsAsync(named)).Any(other => other.LoginProvider == login.Provider))
+        {
+            return null;
+        }
+
+        manager.For(new(Self(named, address), AccountStep.LoginLinked));
+        return (await manager.AddLoginAsync(named, new(login.Provider, login.Subject, null))).Succeeded ? named : null;
+    }
+
+    private bool IsAdministrator(AccountId account) =>
+        book.GrantsOf(account).Any(grant => PermissionTable.Administrators.Contains(grant.Role) && !(grant.To <= identity.Now));
+
+    private SignInStep Ticket(Account user, SessionProof by)
+    {
+        var ticket = Tokens.New();
+        _tickets[Tokens.HashOf(ticket)] = (new(user.Id), identity.Now + TicketFor, by);
+        return new SignInStep(null, ticket);
     }
 
     private static SignInFault? FaultOf(AccountManager manager, Account? user, bool isRight) => user switch
@@ -124,7 +154,7 @@ public sealed class SignIn(AccountIdentity identity, SessionDesk sessions, Passw
         await _ledger.Tell(number, user is null ? null : new AccountId(user.Id), fault, address, stop);
     }
 
-    private async Task<Outcome<OpenedSession>> FinishAlone(string ticket, AccountId account, string code, string? address, string? agent, CancellationToken stop)
+    private async Task<Outcome<OpenedSession>> FinishAlone(string ticket, AccountId account, SessionProof by, string code, string? address, string? agent, CancellationToken stop)
     {
         using var manager = identity.Open();
         if (await AccountIdentity.Find(manager, account) is not { DisabledAt: null } user || manager.IsLocked(user))
@@ -140,7 +170,7 @@ public sealed class SignIn(AccountIdentity identity, SessionDesk sessions, Passw
         }
 
         // A ticket is for one session, whoever is first.
-        return _tickets.TryRemove(ticket, out _) ? await Enter(manager, user, SessionProof.PasswordAndCode, address, agent, stop) : new Refusal("access.ticket-gone");
+        return _tickets.TryRemove(ticket, out _) ? await Enter(manager, user, by, address, agent, stop) : new Refusal("access.ticket-gone");
     }
 
     private async Task<bool> IsRight(AccountManager manager, Account user, string code, string? address)

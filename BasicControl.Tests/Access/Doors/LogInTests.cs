@@ -103,6 +103,23 @@ public sealed partial class LogInTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_log_in_that_began_at_the_identity_service_goes_on_with_the_code_and_its_ticket_is_taken_once()
+    {
+        var (client, _) = await SetUpAsync();
+        using var _1 = client;
+        using var request = new HttpRequestMessage(HttpMethod.Get, Links.LogIn);
+        request.Headers.Add("Cookie", $"{LogInEntry.TicketCookie}=a-ticket");
+
+        using var answer = await client.SendAsync(request);
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Contains("id=\"login-code\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"a-ticket\"", page, StringComparison.Ordinal);
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith($"{LogInEntry.TicketCookie}=;", StringComparison.Ordinal) && cookie.Contains("1970", StringComparison.Ordinal));
+        Assert.Contains("id=\"login-password\"", await client.GetStringAsync(Links.LogIn), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_password_and_an_unknown_number_are_answered_alike()
     {
         var (client, _) = await SetUpAsync();

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace BasicControl.Tests.Access.Oidc;
 
@@ -38,6 +39,35 @@ public sealed partial class OidcFlowTests
         Assert.Equal("access.login-unknown", (await site.Walk("subject-999999", "/")).Text);
         await site.Kit.Accounts.Disable(id, Actor.System);
         Assert.Equal("access.not-admitted", (await site.Walk("subject-100001", "/")).Text);
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_second_factor_comes_back_to_its_code_and_not_into_a_session()
+    {
+        await using var site = await Site.Open();
+        var (_, caller, _) = await site.Kit.At(Post.StationDesk, site.Kit.Test.East.Id, "100001");
+        var key = (await site.Kit.Own.BeginSecondFactor(caller, AccessKit.Good)).Value.Key.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        Assert.True((await site.Kit.Own.ConfirmSecondFactor(caller, SecondFactorTests.Totp(key))).IsAccepted);
+
+        var walked = await site.Walk("subject-100001", "/orders");
+
+        Assert.Null(walked.Session);
+        Assert.StartsWith("code for /orders: ", walked.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"acr":"urn:two"}""", true)]
+    [InlineData("""{"acr":"urn:one"}""", false)]
+    [InlineData("""{"amr":["pwd","otp"]}""", true)]
+    [InlineData("""{"amr":["pwd"]}""", false)]
+    [InlineData("""{"amr":["urn:two"],"acr":"otp"}""", false)]
+    [InlineData("""{"sub":"otp"}""", false)]
+    public void Only_what_the_settings_name_stands_for_a_second_factor(string claims, bool isProved)
+    {
+        var token = new JsonWebToken("""{"alg":"RS256"}""", claims);
+
+        Assert.Equal(isProved, new OidcSettings { SecondFactorAcr = ["urn:two"], SecondFactorAmr = ["otp", "hwk"] }.ProvesSecondFactor(token));
+        Assert.False(new OidcSettings().ProvesSecondFactor(token));
     }
 
     [Fact]
@@ -112,6 +142,7 @@ public sealed partial class OidcFlowTests
                     http.Response.Headers["X-Session"] = opened.Token;
                     return Task.CompletedTask;
                 },
+                (_, ticket, back) => Results.Text($"code for {back}: {ticket.Length}"),
                 refusal => Results.Text(refusal.Code, statusCode: StatusCodes.Status403Forbidden));
             await site._app.StartAsync();
             return site;

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using BasicControl.Core.Access;
 using BasicControl.Core.Access.Identity;
 using BasicControl.Core.Basics;
 using Microsoft.AspNetCore.DataProtection;
@@ -11,8 +10,8 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace BasicControl.Web.Access.Oidc;
 
-/// <summary>A person whom the identity service has proved and who is let in, and the page to go to.</summary>
-internal sealed record OidcEntry(OpenedSession Opened, string Back);
+/// <summary>A person whom the identity service has proved and who is let in or asked for a code, and the page to go to.</summary>
+internal sealed record OidcEntry(SignInStep Step, string Back);
 
 /// <summary>
 /// Log-in by the bureau's identity service: authorization code flow with PKCE. What was asked is kept in a sealed cookie, so that an
@@ -61,6 +60,7 @@ internal sealed partial class OidcFlow(
             ["nonce"] = asked.Nonce,
             ["code_challenge"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(asked.Verifier))),
             ["code_challenge_method"] = "S256",
+            ["acr_values"] = settings.SecondFactorAcr.Count > 0 ? string.Join(' ', settings.SecondFactorAcr) : null,
         });
     }
 
@@ -116,9 +116,9 @@ internal sealed partial class OidcFlow(
         }
 
         var number = await NumberOf(token, changed, document, stop);
-        var opened = await signIn.ByLogin(
-            document.Issuer, token.Subject, number, http.Connection.RemoteIpAddress?.ToString(), http.Request.Headers.UserAgent.ToString(), stop);
-        return opened.Then<OidcEntry>(session => new OidcEntry(session, asked.Back));
+        var login = new ProvedLogin(document.Issuer, token.Subject, number, settings.ProvesSecondFactor(token));
+        var begun = await signIn.ByLogin(login, http.Connection.RemoteIpAddress?.ToString(), http.Request.Headers.UserAgent.ToString(), stop);
+        return begun.Then<OidcEntry>(step => new OidcEntry(step, asked.Back));
     }
 
     private async Task<string?> NumberOf(JsonWebToken token, OidcTokens changed, OidcDocument document, CancellationToken stop)

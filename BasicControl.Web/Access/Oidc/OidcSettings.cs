@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace BasicControl.Web.Access.Oidc;
 
@@ -17,8 +18,16 @@ internal sealed class OidcSettings : IValidatableObject
 
     public string Scope { get; set; } = "openid profile";
 
-    /// <summary>The claim that holds the police number; it links a person to their account at the first log-in. Empty: an administrator links them.</summary>
+    /// <summary>The claim that holds the police number; it links a person to their account at the first log-in, unless that is an administrator's. Empty: nobody is linked.</summary>
     public string NumberClaim { get; set; } = "preferred_username";
+
+    /// <summary>Values of the id token's <c>acr</c> by which the service says that it asked for a second factor; they are asked for as well. Empty: none.</summary>
+    [MaxLength(16)]
+    public IReadOnlyList<string> SecondFactorAcr { get; set; } = [];
+
+    /// <summary>Values of the id token's <c>amr</c> of which one says the same, <c>otp</c> or <c>hwk</c>. Empty: none.</summary>
+    [MaxLength(16)]
+    public IReadOnlyList<string> SecondFactorAmr { get; set; } = [];
 
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 
@@ -29,6 +38,14 @@ internal sealed class OidcSettings : IValidatableObject
             yield return new("The authority is an https address; http is for this machine only.", [nameof(Authority)]);
         }
     }
+
+    /// <summary>Whether a checked id token says that the service asked for a second factor which stands for ours.</summary>
+    public bool ProvesSecondFactor(JsonWebToken token) => token.Claims.Any(claim => claim.Type switch
+    {
+        JwtRegisteredClaimNames.Acr => SecondFactorAcr.Contains(claim.Value, StringComparer.Ordinal),
+        JwtRegisteredClaimNames.Amr => SecondFactorAmr.Contains(claim.Value, StringComparer.Ordinal),
+        _ => false,
+    });
 
     /// <summary>Whether an address may be asked: over TLS, or on this machine.</summary>
     public static bool IsSafe(string? address) =>

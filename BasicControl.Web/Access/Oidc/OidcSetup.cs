@@ -25,8 +25,9 @@ internal static class OidcSetup
 
     /// <summary>The two addresses of the flow.</summary>
     /// <param name="enter">Gives the browser the session that was opened.</param>
+    /// <param name="askCode">Leads to the code of the second factor, with the ticket and the page to come back to.</param>
     /// <param name="refuse">Tells the person why not.</param>
-    public static void MapOidc(this IEndpointRouteBuilder app, Func<HttpContext, OpenedSession, Task> enter, Func<Refusal, IResult> refuse)
+    public static void MapOidc(this IEndpointRouteBuilder app, Func<HttpContext, OpenedSession, Task> enter, Func<HttpContext, string, string, IResult> askCode, Func<Refusal, IResult> refuse)
     {
         app.MapGet(OidcFlow.Path, async (HttpContext http, string? back, OidcFlow flow) =>
         {
@@ -41,7 +42,12 @@ internal static class OidcSetup
                 return refuse(finished.Refusal);
             }
 
-            await enter(http, entry.Opened);
+            if (entry.Step.Opened is not { } opened)
+            {
+                return askCode(http, entry.Step.Ticket!, entry.Back);
+            }
+
+            await enter(http, opened);
             return Results.LocalRedirect(entry.Back);
         }).Open();
     }
