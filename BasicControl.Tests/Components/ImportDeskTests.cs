@@ -80,6 +80,18 @@ public sealed class ImportDeskTests : OfficeTest
     }
 
     [Fact]
+    public async Task Files_that_are_too_large_together_are_refused_before_one_is_read()
+    {
+        Take(Test.Administrator);
+        var desk = Render<ImportDesk>();
+        var input = desk.FindComponents<InputFile>().Single(file => file.FindAll("#import-files").Count == 1);
+
+        await desk.InvokeAsync(() => input.Instance.OnChange.InvokeAsync(new([.. Enumerable.Range(0, 5).Select(_ => new LargeFile())])));
+
+        Assert.Equal("file.upload-too-large", desk.WaitForElement(".refusals li").GetAttribute("data-code"));
+    }
+
+    [Fact]
     public async Task An_import_that_somebody_started_is_there_when_the_page_is_opened_again()
     {
         var jobs = Services.GetRequiredService<ImportJobs>();
@@ -155,4 +167,17 @@ public sealed class ImportDeskTests : OfficeTest
     }
 
     private int Orders() => Test.Centre.Reader.ReadNow(db => db.WorkOrders.Count(row => row.Origin == Origin.External));
+
+    private sealed class LargeFile : IBrowserFile
+    {
+        public string Name => "large.csv";
+
+        public DateTimeOffset LastModified => default;
+
+        public long Size => 1024L * 1024 * 1024;
+
+        public string ContentType => "text/csv";
+
+        public Stream OpenReadStream(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default) => throw new NotSupportedException("It was read.");
+    }
 }

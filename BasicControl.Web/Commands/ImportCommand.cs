@@ -83,6 +83,7 @@ internal static class ImportCommand
         if (run.IsJson) run.Print(counts);
         else if (report.Import is null) run.Say(Words["WouldTake", counts.Read, counts.Read - counts.Rejected, counts.Rejected]);
         else run.Say(Words["Taken", counts.Read, counts.Created, counts.Updated, counts.Unchanged, counts.Rejected]);
+        if (report.Import is not null && counts.Rejected > FileBounds.Rejects) run.Error.WriteLine(Words["RejectsKept", FileBounds.Rejects]);
         if (report.Cancelled) run.Error.WriteLine(Words["Cancelled"]);
         return report.Cancelled ? ExitCodes.Stopped : counts.Read > 0 && counts.Rejected == counts.Read ? ExitCodes.Refused : ExitCodes.Done;
     }

@@ -37,8 +37,10 @@ internal sealed class CsvRows : IRowSource
 
     public double Done => _file.Done;
 
+    /// <param name="unpacked">Bytes that a packed file may unpack to.</param>
     /// <exception cref="InvalidDataException">The file cannot be unpacked.</exception>
-    public static Outcome<IRowSource> Open(string path, string? encoding) => Outcome<IRowSource>.Accepted(new CsvRows(new TextFile(path, encoding)));
+    public static Outcome<IRowSource> Open(string path, string? encoding, long unpacked = FileBounds.Unpacked) =>
+        Outcome<IRowSource>.Accepted(new CsvRows(new TextFile(path, encoding, unpacked)));
 
     public IEnumerable<FileRow> Rows()
     {
@@ -48,13 +50,19 @@ internal sealed class CsvRows : IRowSource
             var (more, tooLong, damage) = Advance();
             if (tooLong is not null && skipped++ < MostSkipped)
             {
-                yield return SkipLine(tooLong);
+                var (passed, broken) = Guarded(() => SkipLine(tooLong));
+                yield return passed ?? new(_lineBase + tooLong.LineNumber, [], broken);
+                if (passed is null)
+                {
+                    yield break;
+                }
+
                 continue;
             }
 
             if (damage is not null || tooLong is not null)
             {
-                yield return new(_lineBase + _reader.LineNumber, [], new("file.damaged", null, damage ?? tooLong!.Message));
+                yield return new(_lineBase + _reader.LineNumber, [], damage ?? Damage(tooLong!));
                 yield break;
             }
 
@@ -85,21 +93,36 @@ internal sealed class CsvRows : IRowSource
         OnMalformedRecord = found => _fault = found.Reason,
     };
 
-    private (bool More, CsvFormatException? TooLong, string? Damage) Advance()
+    private (bool More, CsvFormatException? TooLong, Refusal? Damage) Advance()
     {
         try
         {
-            return (_reader.Read(), null, null);
+            var (more, damage) = Guarded(() => _reader.Read());
+            return (more, null, damage);
         }
         catch (CsvFormatException tooLong)
         {
             return (false, tooLong, null);
         }
+    }
+
+    private static (T? Done, Refusal? Damage) Guarded<T>(Func<T> step)
+    {
+        try
+        {
+            return (step(), null);
+        }
+        catch (FileBoundException bound)
+        {
+            return (default, bound.Refusal);
+        }
         catch (Exception damage) when (damage is IOException or InvalidDataException)
         {
-            return (false, null, damage.Message);
+            return (default, Damage(damage));
         }
     }
+
+    private static Refusal Damage(Exception fault) => new("file.damaged", null, fault.Message);
 
     /// <summary>
     /// The current record, or, where a stray quote has swallowed lines that are good rows by themselves, those lines.

@@ -38,6 +38,12 @@ public static class FileBounds
     /// <summary>Bytes of what is loaded as a whole of a workbook, each after unpacking: its own part, its styles, its directories together.</summary>
     public const long WholePart = 4 * 1024 * 1024;
 
+    /// <summary>Bytes of a packed text after unpacking.</summary>
+    public const long Unpacked = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>Rejected rows of one run that are kept for correction; those beyond are counted.</summary>
+    public const int Rejects = 100_000;
+
     /// <summary>Parts of a workbook.</summary>
     public const int Parts = 10_000;
 }

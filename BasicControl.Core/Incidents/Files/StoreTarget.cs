@@ -9,6 +9,10 @@ namespace BasicControl.Core.Incidents.Files;
 public sealed class StoreTarget(Commit commit, OrganisationBook book, OrganisationWriter organisation, IncidentInbox inbox, FeedWatch feeds, Actor actor) : IImportTarget
 {
     private Source? _source;
+    private long _kept;
+
+    /// <summary>Rejected rows of the run that are kept; the run counts those beyond, and its report says that they are not there.</summary>
+    public int MostRejects { get; init; } = FileBounds.Rejects;
 
     public async Task<Outcome<long>> Begin(ImportProfile profile, IReadOnlyList<string> files)
     {
@@ -51,11 +55,12 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
     public Task Keep(long import, IReadOnlyList<RefusedRow> rows) => commit.Batch(session =>
     {
         FeedStore.Arrived(session, feeds, _source!);
-        foreach (var row in rows)
+        foreach (var row in rows.Take((int)Math.Max(0, MostRejects - _kept)))
         {
             ImportRunStore.Reject(session, _source!, import, row);
         }
 
+        _kept += rows.Count;
         return rows.Count;
     });
 

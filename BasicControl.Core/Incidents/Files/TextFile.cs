@@ -12,14 +12,16 @@ internal sealed class TextFile
     private const int ProbeSize = 256 * 1024;
 
     private readonly string _path;
+    private readonly long _unpacked;
     private readonly bool _packed;
     private readonly Encoding? _encoding;
     private FileStream? _file;
 
     /// <param name="encoding">Name of the encoding, or null to find out.</param>
-    public TextFile(string path, string? encoding)
+    /// <param name="unpacked">Bytes that a packed file may unpack to.</param>
+    public TextFile(string path, string? encoding, long unpacked)
     {
-        _path = path;
+        (_path, _unpacked) = (path, unpacked);
         using (var raw = Raw())
         {
             _packed = raw.ReadByte() == 0x1F && raw.ReadByte() == 0x8B;
@@ -60,7 +62,7 @@ internal sealed class TextFile
             return _file;
         }
 
-        Stream stream = _packed ? new PackedText(_file) : _file;
+        Stream stream = _packed ? new PackedText(_file, _unpacked) : _file;
         stream = _encoding is null ? stream : Encoding.CreateTranscodingStream(stream, _encoding, new UTF8Encoding(false));
         PassOver(stream, offset);
         return stream;
@@ -89,7 +91,7 @@ internal sealed class TextFile
 
         var probe = new byte[ProbeSize];
         using var file = Raw();
-        using Stream stream = _packed ? new PackedText(file) : file;
+        using Stream stream = _packed ? new PackedText(file, _unpacked) : file;
         var length = stream.ReadAtLeast(probe, ProbeSize, throwOnEndOfStream: false);
         return Guess(probe.AsSpan(0, length), isWhole: length < ProbeSize);
     }

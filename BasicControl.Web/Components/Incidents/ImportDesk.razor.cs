@@ -16,7 +16,9 @@ public sealed partial class ImportDesk
     private const string OwnFile = "own";
     private const string Mapping = "map";
     private const int MostFiles = 50;
-    private const long MostBytes = 1024L * 1024 * 1024;
+    private const long Gigabyte = 1024L * 1024 * 1024;
+    private const long MostBytes = Gigabyte;
+    private const long MostTogether = 4 * Gigabyte;
     private const int MostProfileBytes = 256 * 1024;
 
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
@@ -67,10 +69,16 @@ public sealed partial class ImportDesk
         try
         {
             var files = chosen.GetMultipleFiles(MostFiles);
+            if (files.Sum(file => file.Size) > MostTogether)
+            {
+                _fileFaults = [new Refusal("file.upload-too-large", "file", Words.Count(MostTogether / Gigabyte))];
+                return;
+            }
+
             var (total, before) = (Math.Max(1, files.Sum(file => file.Size)), 0L);
             foreach (var file in files)
             {
-                await using var content = new WatchedStream(file.OpenReadStream(MostBytes, _gone.Token), read => Uploaded((double)(before + read) / total));
+                await using var content = new WatchedStream(file.OpenReadStream(Math.Min(MostBytes, MostTogether - before), _gone.Token), read => Uploaded((double)(before + read) / total));
                 await _folder.Save(file.Name, content, _gone.Token);
                 before += file.Size;
             }
