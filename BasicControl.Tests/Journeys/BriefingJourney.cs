@@ -50,7 +50,7 @@ public sealed class BriefingJourney(BrowserFixture browser) : IAsyncLifetime
         await page.Locator("#sign-name").FillAsync("王䶮");
         await page.Locator("#sign").ClickAsync();
         await Expect(page.Locator(".bf-state")).ToHaveTextAsync("已签发");
-        await Expect(page.Locator(".bf-meta")).ToContainTextAsync("王䶮（督导）");
+        await Expect(page.Locator(".bf-meta")).ToContainTextAsync("王䶮（督查岗）");
         Assert.Equal(0, await page.Locator("#late").CountAsync());
 
         await LateIncident(draft, city);

@@ -85,6 +85,11 @@ internal static class RecoveryCommands
             run.Say(Words["Known", copy.Known, copy.Position, copy.Known - copy.Position]);
         }
 
+        if (words == "Restored")
+        {
+            run.Say(Words["AsThen"]);
+        }
+
         if (words == "BackedUp")
         {
             run.Say(Words["KeysApart", run.Store.Vault.Masters.Folder]);

@@ -36,13 +36,17 @@ public static class ComparisonText
         {
             (CountValue now, CountValue then) => text.Count(Math.Abs(now.Count - then.Count))
                 + (then.Count == 0 ? "" : $" ({((double)(now.Count - then.Count) / then.Count).ToString("+0.0 %;-0.0 %", text.Culture)})"),
-            (ShareValue { Share: { } now }, ShareValue { Share: { } then }) => Word("Points", text, (Math.Abs(now - then) * 100).ToString("N2", text.Culture)),
+            (ShareValue { Share: { } now }, ShareValue { Share: { } then }) => Word("Points", text, PointsOf(comparison, now, then).ToString("N2", text.Culture)),
             (NumberValue now, NumberValue then) => Math.Abs(now.Number - then.Number).ToString("N2", text.Culture),
             _ => "",
         };
         var verdict = comparison.Verdict switch { Verdict.Better => " · " + Word("Better", text), Verdict.Worse => " · " + Word("Worse", text), _ => "" };
         return $"{(comparison.Direction > 0 ? '▲' : '▼')} {by}{verdict}";
     }
+
+    // As the sentence tells it: the difference of what is shown, not of what lies behind it.
+    private static double PointsOf(BriefingComparison comparison, double now, double then) =>
+        comparison.Difference is NumberValue told ? told.Number : Math.Abs(now - then) * 100;
 
     // The base stands with the figure itself; a target has none.
     private static string Short(ValueKind kind, BriefingValue value, ValueText text) => (kind, value) switch

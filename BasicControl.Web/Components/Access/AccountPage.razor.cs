@@ -29,6 +29,7 @@ public sealed partial class AccountPage
     private IReadOnlyList<string> _codes = [];
     private AuthenticatorKey? _key;
     private string? _done;
+    private bool _isConfirming;
 
     [SupplyParameterFromForm] private AccountInput? Input { get; set; }
 
@@ -54,7 +55,11 @@ public sealed partial class AccountPage
                 (_key, _refusals) = (begun.IsAccepted ? begun.Value : null, begun.Refusals);
                 break;
             case "confirm":
-                Show(await Own.ConfirmSecondFactor(_caller, Input.Code ?? ""));
+                var confirmed = await Own.ConfirmSecondFactor(_caller, Input.Code ?? "");
+                Show(confirmed);
+
+                // The key stands in the app already: a mistyped code needs no other one.
+                _isConfirming = !confirmed.IsAccepted && confirmed.Refusal.Code == "access.code-wrong";
                 break;
             case "codes":
                 Show(await Own.NewRecoveryCodes(_caller, Input.Current ?? ""));
@@ -71,7 +76,11 @@ public sealed partial class AccountPage
         Tell(await Sessions.Revoke(Input.Session, _caller.Actor), "Ended");
     }
 
-    private void Show(Outcome<IReadOnlyList<string>> codes) => (_codes, _refusals) = (codes.IsAccepted ? codes.Value : [], codes.Refusals);
+    private void Show(Outcome<IReadOnlyList<string>> codes)
+    {
+        (_codes, _refusals) = (codes.IsAccepted ? codes.Value : [], codes.Refusals);
+        _caller = Acting.Caller;
+    }
 
     private void Tell<T>(Outcome<T> outcome, string done)
     {

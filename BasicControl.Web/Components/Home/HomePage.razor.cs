@@ -20,6 +20,7 @@ public sealed partial class HomePage
     ];
 
     private Unit? _city;
+    private bool _coversCity;
     private Actor? _actor;
     private WallSnapshot? _wall;
     private DateTime _now;
@@ -63,6 +64,7 @@ public sealed partial class HomePage
             _actor = null;
         }
 
+        _coversCity = Book.CoversCity(Acting.Reads, _city.Id);
         _wall = Boards().Latest(Acting.Reads, _city.Id);
         _list = new()
         {
@@ -72,6 +74,9 @@ public sealed partial class HomePage
         };
         _pending = (await Orders.List(Acting.Reads, _list.Filter(Book.ZoneOf(_city.Id)), _now, size: OrdersShown)).Value.Rows;
     }
+
+    // Who reads a part of the city would find a part behind the city's figure.
+    private string? Behind(OrdersAddress list) => _coversCity ? Links.OrderList(list) : null;
 
     private Unit? Chosen() =>
         new AddressQuery(new Uri(Navigation.Uri)).Number("city") is { } id && Book.TryUnit(new(id), out var unit) && Cities.Contains(unit) ? unit : null;
