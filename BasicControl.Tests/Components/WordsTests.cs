@@ -158,4 +158,30 @@ public sealed class WordsTests : OfficeTest
         Assert.Contains("只查到 2026-03-01 00:00", pager.Find(".cut").TextContent, StringComparison.Ordinal);
         Assert.Equal("继续查找", pager.Find("#next-page").TextContent);
     }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task An_order_that_is_reported_back_in_time_but_not_closed_past_its_due_is_told_to_be_overdue(bool isClosed, bool isTold)
+    {
+        var id = (await Test.Centre.Orders.Open(new(Test.City.Id, OrderKind.Pushed, Core.Clock.Level.Red, "type", "title"), Test.CentreDesk)).Value;
+        await Test.Centre.Dispatch.Dispatch(id, 1, Test.East.Id, Test.CentreDesk);
+        await Test.Centre.Handling.SignFor(id, 2, Test.Li.Id, Test.EastDesk);
+        await Test.Centre.Handling.ReportBack(id, 3, "done", Test.Officer);
+        if (isClosed)
+        {
+            await Test.Centre.Handling.Inspect(id, 4, Test.Supervisor);
+            Assert.True((await Test.Centre.Handling.Pass(id, 5, Test.Supervisor)).IsAccepted);
+        }
+
+        Test.Clock.Advance(TimeSpan.FromDays(40));
+        var order = Test.Centre.Reader.ReadNow(db => db.WorkOrders.Single(row => row.Id == id));
+
+        var bars = Render<OrderClockBars>(p => p.Add(x => x.Order, order).Add(x => x.Now, Test.Clock.Now));
+        var due = Render<OrderDue>(p => p.Add(x => x.Row, OrderLine.Of(order, Test.Clock.Now)).Add(x => x.Now, Test.Clock.Now).Add(x => x.City, Test.City.Id));
+
+        Assert.Equal(isTold, bars.FindAll("#not-closed").Count == 1);
+        Assert.Equal(isTold, due.FindAll(".due-over").Count == 1);
+    }
+
 }
