@@ -37,7 +37,9 @@ internal static class DemoEntry
             _ => units.FirstOrDefault(),
         };
         if (fitting is null) return null;
-        var person = role == Post.Officer ? UnitQueries.People(Scope.Everything, book, fitting.Id, now)[0] : null;
+
+        // The first of a station lead it and handle nothing themselves.
+        var person = role == Post.Officer && UnitQueries.People(Scope.Everything, book, fitting.Id, now) is var people ? people[people.Count / 2] : null;
         return new(person?.Id, role, fitting.Id, person?.Name ?? fitting.Name);
     }
 }
