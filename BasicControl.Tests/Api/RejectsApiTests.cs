@@ -3,6 +3,7 @@ using System.Text.Json;
 using BasicControl.Core;
 using BasicControl.Core.Access;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Retention;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
 using BasicControl.Web.Api;
@@ -58,6 +59,24 @@ public sealed class RejectsApiTests(PeopleServer people) : IClassFixture<PeopleS
         foreach (var secret in new[] { "45", "302", "13800138000", "张三" }) Assert.DoesNotContain(secret, csv, StringComparison.Ordinal);
         // The reason quotes nothing of the row either.
         Assert.Equal(1, csv.Split("never").Length - 1);
+    }
+
+    [Fact]
+    public async Task Whoever_erased_a_row_of_the_same_number_as_the_run_has_not_brought_the_file()
+    {
+        using var own = await KeyClient("bringer");
+        var import = await Import(own);
+        using var other = await KeyClient("eraser");
+        var eraser = Actor.System with { Account = people.Get<AccessBook>().Keys.Single(key => key.Name == "eraser").Id };
+        await people.Get<Commit>().Batch(session =>
+        {
+            session.Record(new(Subject.Import, import, session.Now, new Erased(RetentionKind.Rejects, null, [import]), eraser));
+            return 0;
+        });
+
+        using var answer = await other.GetAsync(ApiLinks.ImportRejects(import), Stop);
+
+        Assert.Contains("-masked.csv", answer.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public static class RejectExport
     public static async Task<bool> IsClearFor(Caller caller, StoreReader reader, long import, CancellationToken stop = default) =>
         caller.Kind == CallerKind.Demo || caller.Has(Permission.OpenPersonalData)
         || (caller.Id is { Value: var account }
-            && await reader.Read(db => db.Changes.Any(row => row.Subject == Subject.Import && row.SubjectId == import && row.AccountId == account), stop));
+            && await reader.Read(db => db.Changes.Any(row => row.Subject == Subject.Import && row.SubjectId == import && row.Kind == ImportEnded.Name && row.AccountId == account), stop));
 
     /// <param name="mask">Masks a cell of a column that is known, and an argument of a reason; a column that nobody knows is not shown. Null: everything as it came.</param>
     /// <param name="culture">Language of the reasons.</param>
