@@ -8,9 +8,8 @@ namespace BasicControl.Core.Incidents.Files;
 /// An unpacked <c>.gz</c>. .NET ends silently where a file was cut off; this one says so, by the length that the
 /// file's last four bytes tell. (A file of several members tells the length of its last one, which is never more.)
 /// </summary>
-internal sealed class PackedText : Stream
+internal sealed class PackedText : ForwardStream
 {
-    private readonly GZipStream _unpacked;
     private readonly long _told;
     private readonly long _most;
     private readonly string _name;
@@ -19,22 +18,14 @@ internal sealed class PackedText : Stream
     /// <param name="file">At its beginning; disposed with this.</param>
     /// <param name="most">Bytes after unpacking.</param>
     public PackedText(FileStream file, long most)
+        : base(new GZipStream(file, CompressionMode.Decompress))
     {
         (_most, _name) = (most, Path.GetFileName(file.Name));
         var tail = new byte[4];
         file.Seek(Math.Max(0, file.Length - tail.Length), SeekOrigin.Begin);
         _told = file.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false) == tail.Length ? BinaryPrimitives.ReadUInt32LittleEndian(tail) : 0;
         file.Seek(0, SeekOrigin.Begin);
-        _unpacked = new GZipStream(file, CompressionMode.Decompress);
     }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
@@ -46,7 +37,7 @@ internal sealed class PackedText : Stream
     /// <exception cref="FileBoundException">It unpacks to more than it may.</exception>
     public override int Read(Span<byte> buffer)
     {
-        var read = _unpacked.Read(buffer);
+        var read = Inner.Read(buffer);
         _position += read;
         if (_position > _most)
         {
@@ -54,27 +45,5 @@ internal sealed class PackedText : Stream
         }
 
         return read > 0 || buffer.Length == 0 || _position >= _told ? read : throw new EndOfStreamException("gzip: unexpected end of file");
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _unpacked.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

@@ -120,53 +120,17 @@ internal sealed class PartReader : IDisposable
     }
 
     /// <summary>Gives so many bytes for one step and no more: what the reader would gather beyond them is no workbook's.</summary>
-    private sealed class Metered(Stream part, Refusal tooLarge) : Stream
+    private sealed class Metered(Stream part, Refusal tooLarge) : ForwardStream(part)
     {
         public Refusal TooLarge => tooLarge;
 
         public long Allowed { get; set; } = Token;
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override int Read(Span<byte> buffer)
         {
-            var read = part.Read(buffer);
+            var read = Inner.Read(buffer);
             Allowed -= read;
             return Allowed >= 0 ? read : throw new FileBoundException(tooLarge);
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                part.Dispose();
-            }
-
-            base.Dispose(disposing);
         }
     }
 
