@@ -53,6 +53,7 @@ public sealed class WorkOrder : ISealedRow
     private readonly Vault? _vault;
     private OrderTexts? _texts;
     private bool _isRewritten;
+    private bool _isAbsent;
 
     public WorkOrder()
     {
@@ -229,17 +230,19 @@ public sealed class WorkOrder : ISealedRow
         }
     }
 
-    private OrderTexts Texts => _texts ??= Opened ?? new();
-
-    private OrderTexts? Opened => SealedJson.Open(_vault, SealedPart.Order, Id.Value, Sealed, OrderJson.Default.OrderTexts);
-
-    private void Rewrite(OrderTexts texts)
+    private OrderTexts Texts
     {
-        if (!_isRewritten && Sealed is not null && Opened is null)
+        get
         {
-            throw new KeysAbsentException();
-        }
+            if (_texts is null)
+            {
+                _texts = SealedJson.Open(_vault, SealedPart.Order, Id.Value, Sealed, OrderJson.Default.OrderTexts);
+                _isAbsent = _texts is null && Sealed is not null;
+            }
 
-        (_texts, _isRewritten) = (texts, true);
+            return _texts ??= new();
+        }
     }
+
+    private void Rewrite(OrderTexts texts) => (_texts, _isRewritten) = _isAbsent ? throw new KeysAbsentException() : (texts, true);
 }
