@@ -70,7 +70,7 @@ public sealed class ContestJourney(BrowserFixture browser, DemoServer demo)
         Assert.Equal(0, await page.Locator("#contest-reason").CountAsync());
     }
 
-    /// <summary>A line that costs an officer points and that nobody has contested yet.</summary>
+    /// <summary>A line that costs an officer points and that nobody has contested yet, of one who has enough facts to be scored without it.</summary>
     private static ScoreLine LostPoints(RunningServer server, Centre centre)
     {
         var scores = server.App.Services.GetRequiredService<ScoreQueries>();
@@ -78,7 +78,7 @@ public sealed class ContestJourney(BrowserFixture browser, DemoServer demo)
         var city = centre.Book.Cities.First();
         var period = ScorePeriod.Until(centre.Book.ZoneOf(city.Id), now);
         return centre.Reader.ReadNow(db => scores.City(Scope.Everything, db, city.Id, period, now).People
-            .Where(person => person.Score is not null)
+            .Where(person => person.Score is not null).OrderByDescending(person => person.Facts)
             .SelectMany(person => scores.Sheet(Scope.Everything, db, ScoreScope.Of(person.Person), period, now).Lines.Lines)
             .First(line => line is { Contest: null, Points.Millionths: < 0, Fact: { IsGood: false, IsRunning: false } } && centre.Book.UnitOf(line.Fact.Person!.Value, now) == line.Fact.Unit));
     }

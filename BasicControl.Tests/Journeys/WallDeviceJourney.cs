@@ -113,7 +113,8 @@ public sealed class WallDeviceJourney(BrowserFixture browser, DemoServer demo)
 
         await page.Locator("details[data-action=clear] summary").ClickAsync();
         await page.Locator("#clear-reason").FillAsync("masking test");
-        await page.Locator("details[data-action=clear] form button").ClickAsync();
+        // The text stands on the page before the answer that holds it has ended.
+        await page.RunAndWaitForRequestFinishedAsync(() => page.Locator("details[data-action=clear] form button").ClickAsync(), new() { Predicate = request => request.Method == "POST" });
         await Expect(page.Locator("#shown-clear")).ToBeVisibleAsync();
         await clear.SettleAsync();
 
