@@ -54,8 +54,9 @@ public sealed partial class ImportDesk
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && Jobs.IsRunning)
+        if (firstRender)
         {
+            // What ran when it was drawn may have ended by now: it is drawn once more in any case.
             await Watch();
         }
     }
