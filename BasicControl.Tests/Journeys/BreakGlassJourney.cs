@@ -40,6 +40,7 @@ public sealed class BreakGlassJourney(BrowserFixture browser, PeopleServer peopl
         await Expect(charge.Page.Locator("#glass-notice")).ToBeVisibleAsync();
         await Look(charge.Page, $"notice-{locale}-{width}");
         await charge.Page.Locator("#glass-notice a").ClickAsync();
+        await Expect(charge.Page.Locator("#glass-told")).ToBeVisibleAsync();
         await Look(charge.Page, $"told-{locale}-{width}");
         await charge.Page.Locator("#glass-told form button").First.ClickAsync();
         await Expect(charge.Page.Locator("#glass-told form")).ToHaveCountAsync(0);

@@ -12,8 +12,8 @@ using Microsoft.Playwright;
 
 namespace BasicControl.Tests.Journeys;
 
-/// <summary>What a page shows is what its files hold.</summary>
-public sealed class ExportJourney(BrowserFixture browser, DemoServer demo)
+/// <summary>What a page shows is what its files hold. In a city of its own: nobody else may add to it between the page and the file.</summary>
+public sealed class ExportJourney(BrowserFixture browser, DemoServer demo) : IClassFixture<DemoServer>
 {
     /// <summary>Page, the source that holds its export link, and where its rows tell what they are of.</summary>
     private static readonly (string Page, string Source, string Rows)[] Exporting =

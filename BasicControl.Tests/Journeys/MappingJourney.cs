@@ -89,7 +89,8 @@ public sealed class MappingJourney(BrowserFixture browser)
         var page = watched.Page;
         await page.GotoAsync(Links.Disputes);
         await page.Locator("[data-figure=repeat-addresses] a").First.ClickAsync();
-        Assert.EndsWith("/figures#repeat-addresses", page.Url, StringComparison.Ordinal);
+        await page.WaitForURLAsync("**/figures#repeat-addresses");
+        await Expect(page.Locator("#repeat-addresses")).ToBeInViewportAsync();
         await page.GoBackAsync();
         await Expect(page.Locator("[data-figure=settled] .figure-value")).ToHaveTextAsync("–");
         await Expect(page.Locator("[data-figure=settled]")).ToContainTextAsync("no dispute orders opened here");

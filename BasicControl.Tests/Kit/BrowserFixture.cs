@@ -61,7 +61,12 @@ public sealed class BrowserFixture : IAsyncLifetime
         return new WatchedPage(context, await context.NewPageAsync());
     }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    /// <summary>What a page comes to show has the time that a busy machine needs; where a bound is part of the promise, the test names it.</summary>
+    public ValueTask InitializeAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(20_000);
+        return ValueTask.CompletedTask;
+    }
 
     public async ValueTask DisposeAsync()
     {
