@@ -34,6 +34,9 @@ public sealed record OrdersAddress
     /// <summary>Only what figures count, neither cancelled nor merged: <c>counted=yes</c>.</summary>
     public bool Counted { get; init; }
 
+    /// <summary>Only what is moved here, not what is recorded from other systems: <c>movable=yes</c>.</summary>
+    public bool Movable { get; init; }
+
     /// <summary>First local day: of closing for closed orders, else of creation.</summary>
     public DateOnly? From { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record OrdersAddress
             Unit = query.Number("unit") is { } unit ? new UnitId(unit) : null,
             Own = query.Text("own") == "yes",
             Counted = query.Text("counted") == "yes",
+            Movable = query.Text("movable") == "yes",
             Level = query.Enum<Level>("level"),
             Kind = query.Enum<OrderKind>("kind"),
             Type = query.Number("type") is { } type and <= int.MaxValue ? new TermId((int)type) : null,
@@ -81,6 +85,7 @@ public sealed record OrdersAddress
         .Add("unit", Unit?.Value)
         .Add("own", Own ? "yes" : null)
         .Add("counted", Counted ? "yes" : null)
+        .Add("movable", Movable ? "yes" : null)
         .Add("level", Level?.ToString())
         .Add("kind", Kind?.ToString())
         .Add("type", Type?.Value)
@@ -108,6 +113,7 @@ public sealed record OrdersAddress
             Unit = Unit,
             Own = Own,
             Counted = Counted,
+            Movable = Movable,
             Level = Level,
             Kind = Kind,
             Type = Type,

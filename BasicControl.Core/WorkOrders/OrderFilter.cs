@@ -49,6 +49,9 @@ public sealed record OrderFilter
     /// <summary>Only what figures count: neither cancelled nor merged.</summary>
     public bool Counted { get; init; }
 
+    /// <summary>Only what is moved here, not what is recorded from other systems.</summary>
+    public bool Movable { get; init; }
+
     public Level? Level { get; init; }
 
     public OrderKind? Kind { get; init; }

@@ -182,6 +182,11 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
             sql.Filter(also.FilterOf(sql, "created_at"));
         }
 
+        if (filter.Movable)
+        {
+            sql.Filter($"origin <> {(int)Origin.External}");
+        }
+
         Equal(sql, "level", (int?)filter.Level);
         Equal(sql, "kind", (int?)filter.Kind);
         Equal(sql, "type_id", filter.Type?.Value);

@@ -71,6 +71,30 @@ public sealed class BriefingFactsTests
     }
 
     [Fact]
+    public async Task A_directive_and_a_returned_order_are_told_as_they_stood_at_the_instant_and_not_as_they_stand_now()
+    {
+        await using var city = await ScoreCity.Open();
+        var test = city.Test;
+        var zone = CityZone.Of("Asia/Shanghai");
+        var returned = await city.Given(test.East.Id);
+        await city.Do(returned, OrderAction.Return, city.Desk(test.East.Id), "非本辖区");
+        var directive = (await test.Centre.Orders.Open(
+            new(test.City.Id, OrderKind.Directive, Level.Red, "纠纷", "调解") { Measures = "上门", Responsible = test.East.Id }, test.CentreDesk)).Value;
+        await city.Do(directive, OrderAction.Dispatch, test.CentreDesk, unit: test.East.Id);
+        await city.Do(directive, OrderAction.SignFor, test.EastDesk, officer: test.Li.Id);
+        var day = BriefingPeriod.Of(zone.DayOf(test.Clock.Now));
+        var then = test.Facts(day);
+
+        test.Clock.Advance(zone.EndOf(day.To) - test.Clock.Now + TimeSpan.FromHours(3));
+        await city.Do(returned, OrderAction.Dispatch, test.CentreDesk, unit: test.West.Id);
+        await city.Report(directive);
+        var now = test.Facts(day);
+
+        Assert.All([then, now], facts => Assert.Equal(
+            (WorkOrderState.Handling, WorkOrderState.Returned), (Assert.Single(facts.Directives).State, Assert.Single(facts.Returned).State)));
+    }
+
+    [Fact]
     public async Task A_source_is_told_as_it_stood_at_the_instant_and_not_as_it_stands_now()
     {
         await using var test = await TestCentre.Open();

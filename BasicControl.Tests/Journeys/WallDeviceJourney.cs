@@ -102,6 +102,8 @@ public sealed class WallDeviceJourney(BrowserFixture browser, DemoServer demo)
         await using var watched = await browser.OpenAsync(server.BaseAddress);
         var page = watched.Page;
         await page.TakeAsync(server.BaseAddress, new Actor(null, Post.CentreDesk, centre.Book.Cities.First().Id, "desk"));
+        // Chromium may call an answer aborted that the page has read to its end, and forgets its body then: a second reader keeps it.
+        await page.AddInitScriptAsync("const ask = window.fetch; window.fetch = async (...wish) => { const answer = await ask(...wish); answer.clone().arrayBuffer(); return answer; };");
         var (masked, clear) = (new ReceivedBytes(), new ReceivedBytes());
         masked.Watch(page);
         await page.GotoAsync(Links.Incident(seed.LastIncident));

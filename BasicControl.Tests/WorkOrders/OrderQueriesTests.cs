@@ -251,6 +251,7 @@ public sealed class OrderQueriesTests
         return inStage
             && (filter.States.Count == 0 || filter.States.Contains(row.State))
             && (filter.Unit is not { } unit || unit == row.CityId || unit == row.UnitId)
+            && (!filter.Movable || row.Origin != Origin.External)
             && (filter.Level ?? row.Level) == row.Level
             && (filter.Kind ?? row.Kind) == row.Kind
             && (filter.Type ?? row.TypeId) == row.TypeId

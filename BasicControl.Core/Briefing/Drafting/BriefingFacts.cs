@@ -73,15 +73,14 @@ public sealed record BriefingFacts(
     private bool Reach(JudgedDays days) => Figures.FirstDay <= days.Days.From;
 }
 
-/// <param name="ClosedAt">UTC; closed at T when not after it.</param>
-public sealed record DirectiveFact(
-    NamedOrder Order, Level Level, TermId Type, string? Measures, UnitId Unit, DateTime? Due, WorkOrderState State, DateTime? ClosedAt);
+/// <param name="State">Where it stood at T; null: open, and more is not known.</param>
+public sealed record DirectiveFact(NamedOrder Order, Level Level, TermId Type, string? Measures, UnitId Unit, DateTime? Due, WorkOrderState? State);
 
 public sealed record OverdueFact(NamedOrder Order, Level Level, TermId Type, UnitId Unit, DateTime CreatedAt, DateTime Due);
 
 /// <param name="By">The unit that returned it.</param>
-/// <param name="State">Where it stood when the store was read.</param>
-public sealed record ReturnedFact(NamedOrder Order, TermId Type, UnitId By, DateTime At, WorkOrderState State);
+/// <param name="State">Where it stood at T; null: open, and more is not known.</param>
+public sealed record ReturnedFact(NamedOrder Order, TermId Type, UnitId By, DateTime At, WorkOrderState? State);
 
 /// <param name="Addresses">The most within the rule's span first; masked only where they are told.</param>
 /// <param name="Count">All of them, those left out too.</param>

@@ -24,12 +24,15 @@ internal sealed class OrderLists(ScopeReach reach, BasicControlDb db, BriefingPl
     public (List<DirectiveFact> First, int Count) Directives(int most)
     {
         var all = db.WorkOrders.In(reach, plan.Scope with { Kind = OrderKind.Directive }).Where(order => order.CreatedAt >= _from && order.CreatedAt < _to && order.CreatedAt <= _at);
+        var first = all.OrderByDescending(order => order.Level).ThenBy(order => order.CreatedAt).ThenBy(order => order.Id).Take(most)
+            .Select(order => new { order.Number, order.Id, order.Level, order.TypeId, order.Measures, Unit = order.ResponsibleUnitId ?? order.UnitId, order.DoneDue, order.State, order.ClosedAt })
+            .ToList();
+        var states = OrderStates.At(db, [.. first.Select(order => order.Id)], _at);
         return (
             [
-                .. all.OrderByDescending(order => order.Level).ThenBy(order => order.CreatedAt).ThenBy(order => order.Id).Take(most)
-                    .Select(order => new DirectiveFact(
-                        new(order.Number, order.Id.Value), order.Level, order.TypeId, order.Measures, order.ResponsibleUnitId ?? order.UnitId, order.DoneDue, order.State,
-                        order.ClosedAt)),
+                .. first.Select(order => new DirectiveFact(
+                    new(order.Number, order.Id.Value), order.Level, order.TypeId, order.Measures, order.Unit, order.DoneDue,
+                    StateAt(states, order.Id, order.State, order.ClosedAt))),
             ],
             all.Count());
     }
@@ -102,15 +105,22 @@ internal sealed class OrderLists(ScopeReach reach, BasicControlDb db, BriefingPl
     {
         const string Returns =
             """
-            SELECT o.number, o.id, o.type_id, coalesce(c.unit_id, o.unit_id), c.happened_at, o.state FROM changes c JOIN work_orders o ON o.id = c.subject_id
+            SELECT o.number, o.id, o.type_id, coalesce(c.unit_id, o.unit_id), c.happened_at, o.state, o.closed_at FROM changes c JOIN work_orders o ON o.id = c.subject_id
             WHERE c.position >= @first AND c.kind = 'order.moved' AND c.happened_at >= @from AND c.happened_at < @to AND c.happened_at <= @at
               AND o.city_id = @city AND (@source = 0 OR o.source_id = @source) AND o.state NOT IN (9, 10) AND json_extract(c.open, '$.Action') = @action
             ORDER BY c.happened_at DESC, c.position DESC LIMIT @most
             """;
-        return Read(
-            Returns, most, row => new ReturnedFact(new(row.GetString(0), row.GetInt64(1)), row.Term(2), row.Unit(3), row.Instant(4), (WorkOrderState)row.GetInt32(5)),
+        var found = Read(
+            Returns, most,
+            row => (Fact: new ReturnedFact(new(row.GetString(0), row.GetInt64(1)), row.Term(2), row.Unit(3), row.Instant(4), (WorkOrderState)row.GetInt32(5)), ClosedAt: row.IsDBNull(6) ? (DateTime?)null : row.Instant(6)),
             ("@first", FirstRecordedFrom(_from)), ("@action", (int)OrderAction.Return));
+        var states = OrderStates.At(db, [.. found.Select(one => new WorkOrderId(one.Fact.Order.Id))], _at);
+        return [.. found.Select(one => one.Fact with { State = StateAt(states, new(one.Fact.Order.Id), one.Fact.State!.Value, one.ClosedAt) })];
     }
+
+    // Of an order without a journal of its own it is known when it was closed, and where it stands now.
+    private WorkOrderState? StateAt(IReadOnlyDictionary<WorkOrderId, WorkOrderState> states, WorkOrderId order, WorkOrderState now, DateTime? closedAt) =>
+        states.TryGetValue(order, out var then) ? then : closedAt <= _at ? WorkOrderState.Closed : closedAt is null ? now : null;
 
     /// <summary>Positions rise with record time, and nothing is recorded before it happens: so a search by halves spares an index.</summary>
     private long FirstRecordedFrom(DateTime from)

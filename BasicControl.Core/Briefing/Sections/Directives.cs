@@ -26,15 +26,12 @@ internal static class Directives
     private static BriefingDirective Line(BriefingFacts facts, DirectiveFact directive) => new(
         directive.Order.Number, directive.Level, facts.Names.Of(directive.Type),
         string.IsNullOrWhiteSpace(directive.Measures) ? Said.Of("NoMeasure") : new(AddressMask.InText(PersonalNumbers.Mask(directive.Measures)), null),
-        facts.Names.Of(directive.Unit), directive.Due, States.At(directive.State, directive.ClosedAt, facts.Plan.At));
+        facts.Names.Of(directive.Unit), directive.Due, States.Of(directive.State));
 }
 
 /// <summary>States of orders in words.</summary>
 internal static class States
 {
-    public static LocalName Of(WorkOrderState state) => Said.Of($"State_{state}");
-
-    /// <summary>Where an order stood at T, as far as it is known: one closed after T was open then.</summary>
-    public static LocalName At(WorkOrderState state, DateTime? closedAt, DateTime at) =>
-        closedAt <= at ? Of(WorkOrderState.Closed) : closedAt is not null ? Said.Of("State_Open") : Of(state);
+    /// <param name="state">Null: open, and more is not known.</param>
+    public static LocalName Of(WorkOrderState? state) => Said.Of(state is { } known ? $"State_{known}" : "State_Open");
 }

@@ -9,6 +9,9 @@ public sealed record RefusedRow(FileRow Row, IReadOnlyList<string> Columns, IRea
 /// <summary>Where an import goes: this process's store, or a running server.</summary>
 public interface IImportTarget
 {
+    /// <summary>Why nothing of this profile may go there, told before a row is read, by a dry run as well; null when it may.</summary>
+    Refusal? MayBring(ImportProfile profile);
+
     /// <summary>Makes sure that the profile's city and source exist and opens a run.</summary>
     /// <returns>Id of the run.</returns>
     Task<Outcome<long>> Begin(ImportProfile profile, IReadOnlyList<string> files);

@@ -25,6 +25,11 @@ public sealed class ImportRunner(IImportTarget? target, TimeProvider clock, Orga
     /// <returns>Refused, with nothing written, when a file cannot be opened or does not fit the profile.</returns>
     public async Task<Outcome<ImportReport>> Run(ImportRequest request, IProgress<ImportProgress>? progress = null, CancellationToken stop = default)
     {
+        if (target?.MayBring(request.Profile) is { } refusal)
+        {
+            return refusal;
+        }
+
         var opened = ImportFiles.Open(request.Profile, request.Files);
         if (!opened.IsAccepted)
         {

@@ -14,21 +14,28 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
     /// <summary>Rejected rows of the run that are kept; the run counts those beyond, and its report says that they are not there.</summary>
     public int MostRejects { get; init; } = FileBounds.Rejects;
 
-    public async Task<Outcome<long>> Begin(ImportProfile profile, IReadOnlyList<string> files)
+    public Refusal? MayBring(ImportProfile profile)
     {
         if (actor.Post is not (Post.System or Post.Import) && !PermissionTable.Allows(actor.Post, Permission.ImportFiles))
         {
-            return new Refusal("import.post-may-not", null, actor.Post.ToString());
+            return new("import.post-may-not", null, actor.Post.ToString());
         }
 
         if (!IsCovered(CityOf(book, profile)))
         {
-            return new Refusal(ScopeCheck.OutOfScope, "profile");
+            return OutOfScope(profile);
         }
 
-        if (book.Source(profile.Key) is { } known && (known.Makes != profile.Makes || known.Zone != profile.Zone.Id))
+        return book.Source(profile.Key) is { } known && (known.Makes != profile.Makes || known.Zone != profile.Zone.Id)
+            ? new("source.differs", "profile", profile.Key)
+            : null;
+    }
+
+    public async Task<Outcome<long>> Begin(ImportProfile profile, IReadOnlyList<string> files)
+    {
+        if (MayBring(profile) is { } refusal)
         {
-            return new Refusal("source.differs", "profile", profile.Key);
+            return refusal;
         }
 
         return await commit.Batch<Outcome<long>>(session =>
@@ -38,7 +45,7 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
             _source = organisation.Source(
                 session, profile.Key, profile.Name, city, profile.Makes, profile.Zone.Id, profile.AddsUnknown, profile.ExpectedInterval, profile.NameEn);
             // Somebody else may have made the source a moment ago, in a city of theirs.
-            if (!IsCovered(_source.CityId)) return new Refusal(ScopeCheck.OutOfScope, "profile");
+            if (!IsCovered(_source.CityId)) return OutOfScope(profile);
             return ImportRunStore.Begin(session, _source.Id, profile.Key, string.Join(", ", files.Select(Path.GetFileName)));
         });
     }
@@ -46,9 +53,6 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
     /// <summary>The city that an import goes into: that of the profile's source, else the one that the profile names; null when it is not there yet.</summary>
     public static UnitId? CityOf(OrganisationBook book, ImportProfile profile) => book.Source(profile.Key)?.CityId ?? book.Cities
         .FirstOrDefault(unit => profile.City.Code is { } code ? unit.Code == code : unit.Code is null && unit.Name == profile.City.Name)?.Id;
-
-    // A city that is not there yet is in nobody's scope but of those who may touch everything.
-    private bool IsCovered(UnitId? city) => actor.Acts.IsEverything || (city is { } home && book.CoversCity(actor.Acts, home));
 
     public Task<IReadOnlyList<Receipt>> Submit(IReadOnlyList<ISourceItem> items) => inbox.Submit(actor.Acts, items);
 
@@ -74,4 +78,10 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
             actor with { Post = Post.Import }, _source.CityId));
         return import;
     });
+
+    // A city that is not there yet is in nobody's scope but of those who may touch everything.
+    private bool IsCovered(UnitId? city) => actor.Acts.IsEverything || (city is { } home && book.CoversCity(actor.Acts, home));
+
+    private Refusal OutOfScope(ImportProfile profile) =>
+        new("import.out-of-scope", "profile", CityOf(book, profile) is { } city ? book.Unit(city).Name : profile.City.Name);
 }

@@ -1,7 +1,6 @@
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
 using BasicControl.Core.Incidents.Files;
-using BasicControl.Core.Organisation;
 using BasicControl.Tests.Kit;
 
 namespace BasicControl.Tests.Incidents.Files;
@@ -29,10 +28,23 @@ public sealed class ImportScopeTests
     {
         await using var test = await TestCentre.Open();
 
-        Assert.Equal(ScopeCheck.OutOfScope, (await Target(test, test.CentreDesk).Begin(ImportKit.MyCity, ["rows.csv"])).Refusal.Code);
+        Assert.Equal("import.out-of-scope", (await Target(test, test.CentreDesk).Begin(ImportKit.MyCity, ["rows.csv"])).Refusal.Code);
         Assert.Single(test.Centre.Book.Cities);
         Assert.True((await Target(test, test.CentreDesk with { Acts = Scope.Everything }).Begin(ImportKit.MyCity, ["rows.csv"])).IsAccepted);
         Assert.Equal(2, test.Centre.Book.Cities.Count());
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_already_that_the_records_belong_to_a_city_out_of_scope()
+    {
+        await using var test = await TestCentre.Open();
+        using var folder = new TempFolder();
+        var path = ImportKit.Write(folder, "rows.csv", ["g1,2026-10-01 08:00,,,noise,east,,,,,open,,"]);
+        var runner = new ImportRunner(Target(test, test.CentreDesk), test.Clock, test.Centre.Book);
+
+        var refusal = (await runner.Run(new(ImportKit.MyCity, [path], DryRun: true), null, TestContext.Current.CancellationToken)).Refusal;
+
+        Assert.Equal(("import.out-of-scope", ImportKit.MyCity.City.Name), (refusal.Code, refusal.Arguments[0]));
     }
 
     private static StoreTarget Target(TestCentre test, Actor actor) =>

@@ -70,6 +70,7 @@ public sealed partial class HomePage
         {
             Unit = _actor?.Unit ?? _city.Id,
             States = _actor is null ? [] : TurnOf(_actor.Post),
+            Movable = _actor is not null,
             Officer = _actor is { Post: Post.Officer } ? _actor.Person : null,
         };
         _pending = (await Orders.List(Acting.Reads, _list.Filter(Book.ZoneOf(_city.Id)), _now, size: OrdersShown)).Value.Rows;

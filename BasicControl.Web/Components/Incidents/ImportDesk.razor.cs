@@ -167,7 +167,7 @@ public sealed partial class ImportDesk
         }
 
         _isBusy = true;
-        var outcome = await Jobs.Check(_profile, _folder!.Files, _gone.Token);
+        var outcome = await Jobs.Check(_profile, _folder!.Files, Acting.Importer, _gone.Token);
         _isBusy = false;
         _profileFaults = outcome.Refusals;
         _checked = outcome.TryGet(out var report) ? report : null;

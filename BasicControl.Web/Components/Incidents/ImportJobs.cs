@@ -76,8 +76,9 @@ public sealed class ImportJobs(Centre centre, ILogger<ImportJobs> log) : IAsyncD
     public ImportJob? Of(Caller? caller) => caller is not null && _current is { } job && job.IsFor(caller, centre.Book) ? job : null;
 
     /// <summary>Reads and checks everything, writes nothing.</summary>
-    public Task<Outcome<ImportReport>> Check(ImportProfile profile, IReadOnlyList<string> files, CancellationToken stop) =>
-        Task.Run(() => new ImportRunner(null, centre.Clock, centre.Book).Run(new(profile, files, DryRun: true), null, stop), stop);
+    /// <param name="actor">Who would import: what they may not bring is refused here already.</param>
+    public Task<Outcome<ImportReport>> Check(ImportProfile profile, IReadOnlyList<string> files, Actor actor, CancellationToken stop) =>
+        Task.Run(() => new ImportRunner(TargetOf(actor), centre.Clock, centre.Book).Run(new(profile, files, DryRun: true), null, stop), stop);
 
     /// <summary>Starts an import unless one is running; the folder is the job's from then on.</summary>
     /// <param name="actor">In whose name, and into which units.</param>
@@ -92,8 +93,7 @@ public sealed class ImportJobs(Centre centre, ILogger<ImportJobs> log) : IAsyncD
 
             _current?.Dispose();
             var job = _current = new ImportJob(profile, folder, actor);
-            var target = new StoreTarget(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, actor);
-            _running = Task.Run(() => job.Run(new ImportRunner(target, centre.Clock), log));
+            _running = Task.Run(() => job.Run(new ImportRunner(TargetOf(actor), centre.Clock), log));
             return true;
         }
     }
@@ -126,4 +126,6 @@ public sealed class ImportJobs(Centre centre, ILogger<ImportJobs> log) : IAsyncD
         await _running;
         _current?.Dispose();
     }
+
+    private StoreTarget TargetOf(Actor actor) => new(centre.Commit, centre.Book, centre.Organisation, centre.Inbox, centre.Feeds, actor);
 }

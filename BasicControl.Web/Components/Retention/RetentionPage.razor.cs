@@ -2,7 +2,6 @@ using System.Globalization;
 using BasicControl.Core;
 using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
-using BasicControl.Core.Clock;
 using BasicControl.Core.Organisation;
 using BasicControl.Core.Retention;
 using BasicControl.Web.Components.Layout;
@@ -37,8 +36,6 @@ public sealed partial class RetentionPage
 
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
-    [Inject] private TimeProvider Clock { get; set; } = null!;
-
     [Inject] private Acting Acting { get; set; } = null!;
 
     private static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
@@ -46,7 +43,7 @@ public sealed partial class RetentionPage
     protected override async Task OnInitializedAsync()
     {
         // Rules and runs are the whole store's: who acts on a part of it may look.
-        _actor = Acting.Now is { } actor && Book.Cities.All(city => Book.Covers(actor.Acts, city.Id, Clock.UtcNow())) ? actor : null;
+        _actor = Acting.Now is { } actor && Book.CoversAll(actor.Acts) ? actor : null;
         _preview = await Centre.Retention.Preview();
     }
 
