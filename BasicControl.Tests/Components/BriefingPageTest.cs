@@ -17,9 +17,6 @@ public abstract class BriefingPageTest : OfficeTest
 {
     protected static readonly DateOnly Day = new(2026, 11, 19);
 
-    // A loaded machine is slow, not wrong.
-    static BriefingPageTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
-
     protected BriefingPageTest()
     {
         Services.AddBriefingParts();

@@ -10,8 +10,6 @@ namespace BasicControl.Tests.Components;
 
 public sealed class HeatPageTests : OfficeTest
 {
-    static HeatPageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(10);
-
     [Fact]
     public async Task A_period_without_disputes_says_so_and_offers_everything()
     {

@@ -51,7 +51,7 @@ public sealed class ImportDeskTests : OfficeTest
         Assert.Equal("编号", desk.Find("#map-number").GetAttribute("value"));
         Assert.Equal("受理时间", desk.Find("#map-at").GetAttribute("value"));
         await desk.Find("#import-check").ClickAsync(new());
-        Assert.Equal(["name", "city.name"], desk.WaitForElements(".refusals li").Select(item => item.TextContent.Split('的')[1].Split(' ')[1]));
+        Assert.Equal(["名称", "城市名称"], desk.WaitForElements(".refusals li").Select(item => item.TextContent.Split('的')[1].Split(' ')[1]));
 
         desk.Find("#map-name").Change("故市");
         desk.Find("#map-city").Change("测试市局");

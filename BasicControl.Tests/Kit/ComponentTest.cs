@@ -7,6 +7,9 @@ namespace BasicControl.Tests.Kit;
 /// <summary>The base of component tests: localised, with the component library's services, JavaScript answered loosely.</summary>
 public abstract class ComponentTest : BunitContext
 {
+    // A busy machine may need seconds for what takes a moment.
+    static ComponentTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     protected ComponentTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;

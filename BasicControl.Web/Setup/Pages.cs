@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BasicControl.Web.Access;
+using BasicControl.Web.Components.Shared;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 
@@ -19,6 +20,7 @@ internal static class Pages
     /// <summary>What the components need wherever they are rendered: the component library, texts and their encoding.</summary>
     public static void AddComponentParts(this IServiceCollection services)
     {
+        services.AddSingleton<FieldWords>();
         services.AddLocalization();
         services.AddComponentLibrary();
         // Chinese text goes out as text, not as entities of eight bytes a character.
