@@ -10,8 +10,8 @@ const plain = text => text
   .replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => words[name]);
 
 const failed = process.argv.slice(2).flatMap(file =>
-  [...readFileSync(file, 'utf8').matchAll(/<UnitTestResult\b([^>]*\boutcome="Failed"[^>]*)>([\s\S]*?)<\/UnitTestResult>/g)]);
-for (const [, attributes, body] of failed.slice(0, MostTests)) {
+  [...readFileSync(file, 'utf8').matchAll(/<UnitTestResult\b([^>]*\boutcome="(?:Failed|Error|Timeout|Aborted)"[^>]*?)(?:\/>|>([\s\S]*?)<\/UnitTestResult>)/g)]);
+for (const [, attributes, body = ''] of failed.slice(0, MostTests)) {
   const said = [/<Message>([\s\S]*?)<\/Message>/, /<StackTrace>([\s\S]*?)<\/StackTrace>/]
     .flatMap(part => plain(body.match(part)?.[1] ?? '').split('\n').slice(0, MostLines));
   console.error(`.ci/run: failed: ${plain(attributes.match(/\btestName="([^"]*)"/)[1])}`);

@@ -184,7 +184,7 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
 
         if (filter.Movable)
         {
-            sql.Filter($"origin <> {(int)Origin.External}");
+            sql.Filter($"+origin <> {(int)Origin.External}");
         }
 
         Equal(sql, "level", (int?)filter.Level);

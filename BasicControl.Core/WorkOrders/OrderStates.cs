@@ -19,7 +19,8 @@ public static class OrderStates
             .Where(row => row.Subject == Subject.WorkOrder && ids.Contains(row.SubjectId) && row.HappenedAt <= at && (row.Kind == OrderChanged.Opened || row.Kind == OrderChanged.Moved))
             .OrderBy(row => row.Position).Select(row => new { row.SubjectId, row.Open }))
         {
-            states[new(row.SubjectId)] = JsonSerializer.Deserialize(row.Open, OrderJson.Default.OrderChanged)!.After.State;
+            var change = JsonSerializer.Deserialize(row.Open, OrderJson.Default.OrderChanged)!;
+            if (change.Action != OrderAction.Record) states[new(row.SubjectId)] = change.After.State;
         }
 
         return states;

@@ -70,6 +70,22 @@ public sealed class ImportDeskTests : OfficeTest
     }
 
     [Fact]
+    public async Task The_check_says_already_that_records_of_a_city_out_of_scope_cannot_be_brought_in()
+    {
+        Take(Test.CentreDesk);
+        var desk = Render<ImportDesk>();
+        Upload(desk, "#import-files", "rows.csv", "编号,受理时间,类别,派出所,状态\nA1,2026-10-01 08:00:00,纠纷,城东,已办结\n");
+        desk.WaitForElement("#map-key").Change("gu-shi");
+        desk.Find("#map-name").Change("故市");
+        desk.Find("#map-city").Change("别的市局");
+
+        await desk.Find("#import-check").ClickAsync(new());
+
+        Assert.Equal("import.city-unknown", desk.WaitForElement(".refusals li").GetAttribute("data-code"));
+        Assert.Empty(desk.FindAll("#import-run"));
+    }
+
+    [Fact]
     public void What_is_no_table_is_refused_in_words()
     {
         Take(Test.Administrator);

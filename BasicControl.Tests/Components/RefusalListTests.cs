@@ -17,4 +17,12 @@ public sealed class RefusalListTests : ComponentTest
 
         Assert.Equal([field, key], list.FindAll("li").Select(line => line.TextContent));
     }
+
+    [Fact]
+    public void A_key_that_the_viewer_wrote_is_told_as_it_stands()
+    {
+        var list = Render<RefusalList>(p => p.Add(x => x.Refusals, [new("text.missing", "source")]).Add(x => x.OfKeys, true));
+
+        Assert.Equal("source 为空；请填写。", list.Find("li").TextContent);
+    }
 }

@@ -1,6 +1,11 @@
 using System.Net;
+using BasicControl.Core.Clock;
+using BasicControl.Core.Organisation;
+using BasicControl.Core.WorkOrders;
 using BasicControl.Tests.Kit;
 using BasicControl.Web;
+using BasicControl.Web.Access;
+using BasicControl.Web.Setup;
 using static Microsoft.Playwright.Assertions;
 
 namespace BasicControl.Tests.Journeys;
@@ -42,6 +47,43 @@ public sealed class HomePageJourney(BrowserFixture browser)
         await Expect(page.Locator("h1")).ToHaveTextAsync("Basic control centre");
         Assert.Equal("rgb(13, 18, 24)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_post_can_be_moved_by_it()
+    {
+        await using var test = await TestCentre.Open();
+        var own = (await test.Centre.Orders.Open(new(test.City.Id, OrderKind.Regulated, Level.Red, "走访", "走访"), test.CentreDesk)).Value;
+        await test.Centre.Commit.Batch(session =>
+        {
+            session.Db.WorkOrders.Add(new WorkOrder
+            {
+                Id = new(session.NextId("work_orders")),
+                Number = "FOREIGN-1",
+                ExternalNumber = "FOREIGN-1",
+                CityId = test.City.Id,
+                SourceId = test.Centre.Book.Source("requests")!.Id,
+                Origin = Origin.External,
+                TypeId = test.Centre.Organisation.Term(session, TermKind.Type, "走访"),
+                State = WorkOrderState.Received,
+                UnitId = test.East.Id,
+                CreatedAt = test.Clock.Now.AddHours(-1),
+                RecordedAt = test.Clock.Now,
+            });
+            return 0;
+        });
+        await using var server = await RunningServer.StartAsync(
+            new ServeOptions { Demo = true, Preset = "small", SimulatorPace = 0.001, Now = new DateTimeOffset(test.Clock.Now) }, $"sqlite:{test.Store.Path}");
+        using var desk = server.CreateStranger();
+        desk.DefaultRequestHeaders.Add("Cookie", $"{Proof.CookieOf(Proof.Role)}={server.CookieOf(Proof.Role, DemoRoles.Write(test.CentreDesk))}");
+
+        var start = await desk.GetStringAsync(Links.Home, TestContext.Current.CancellationToken);
+        var list = await desk.GetStringAsync(Links.OrderList(new() { States = [WorkOrderState.Received] }), TestContext.Current.CancellationToken);
+
+        var number = test.Centre.Reader.ReadNow(db => db.WorkOrders.Single(row => row.Id == own).Number);
+        Assert.Contains(number, start, StringComparison.Ordinal);
+        Assert.DoesNotContain("FOREIGN-1", start, StringComparison.Ordinal);
+        Assert.Contains("FOREIGN-1", list, StringComparison.Ordinal);
     }
 
     [Fact]

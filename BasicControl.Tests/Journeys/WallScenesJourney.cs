@@ -179,8 +179,11 @@ public sealed class WallScenesJourney(BrowserFixture browser, DemoServer demo)
     {
         await Task.Delay(1_000, TestContext.Current.CancellationToken);
         var scene = await page.EvaluateAsync<string>(Shown);
-        await Task.Delay(2_500, TestContext.Current.CancellationToken);
-        Assert.Equal(scene, await page.EvaluateAsync<string>(Shown));
+        for (var look = 0; look < 12; look++)
+        {
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            Assert.Equal(scene, await page.EvaluateAsync<string>(Shown));
+        }
     }
 
     private static async Task RoundsAsync(IPage page, int rounds) => await page.EvaluateAsync(

@@ -82,6 +82,7 @@ public sealed class StoreTarget(Commit commit, OrganisationBook book, Organisati
     // A city that is not there yet is in nobody's scope but of those who may touch everything.
     private bool IsCovered(UnitId? city) => actor.Acts.IsEverything || (city is { } home && book.CoversCity(actor.Acts, home));
 
-    private Refusal OutOfScope(ImportProfile profile) =>
-        new("import.out-of-scope", "profile", CityOf(book, profile) is { } city ? book.Unit(city).Name : profile.City.Name);
+    private Refusal OutOfScope(ImportProfile profile) => CityOf(book, profile) is { } city
+        ? new("import.out-of-scope", "profile", book.Unit(city).Name)
+        : new("import.city-unknown", "profile", profile.City.Name);
 }

@@ -28,10 +28,12 @@ public sealed class ImportScopeTests
     {
         await using var test = await TestCentre.Open();
 
-        Assert.Equal("import.out-of-scope", (await Target(test, test.CentreDesk).Begin(ImportKit.MyCity, ["rows.csv"])).Refusal.Code);
+        Assert.Equal("import.city-unknown", (await Target(test, test.CentreDesk).Begin(ImportKit.MyCity, ["rows.csv"])).Refusal.Code);
         Assert.Single(test.Centre.Book.Cities);
         Assert.True((await Target(test, test.CentreDesk with { Acts = Scope.Everything }).Begin(ImportKit.MyCity, ["rows.csv"])).IsAccepted);
         Assert.Equal(2, test.Centre.Book.Cities.Count());
+        var known = Target(test, test.CentreDesk).MayBring(ImportKit.MyCity)!;
+        Assert.Equal(("import.out-of-scope", ImportKit.MyCity.City.Name), (known.Code, known.Arguments[0]));
     }
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class ImportScopeTests
 
         var refusal = (await runner.Run(new(ImportKit.MyCity, [path], DryRun: true), null, TestContext.Current.CancellationToken)).Refusal;
 
-        Assert.Equal(("import.out-of-scope", ImportKit.MyCity.City.Name), (refusal.Code, refusal.Arguments[0]));
+        Assert.Equal(("import.city-unknown", ImportKit.MyCity.City.Name), (refusal.Code, refusal.Arguments[0]));
     }
 
     private static StoreTarget Target(TestCentre test, Actor actor) =>

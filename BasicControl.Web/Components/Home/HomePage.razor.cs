@@ -25,7 +25,7 @@ public sealed partial class HomePage
     private WallSnapshot? _wall;
     private DateTime _now;
     private OrdersAddress _list = new();
-    private IReadOnlyList<OrderLine>? _pending;
+    private OrderPage? _pending;
 
     [Inject] private OrganisationBook Book { get; set; } = null!;
 
@@ -66,14 +66,15 @@ public sealed partial class HomePage
 
         _coversCity = Book.CoversCity(Acting.Reads, _city.Id);
         _wall = Boards().Latest(Acting.Reads, _city.Id);
+        var turn = _actor is null ? [] : TurnOf(_actor.Post);
         _list = new()
         {
             Unit = _actor?.Unit ?? _city.Id,
-            States = _actor is null ? [] : TurnOf(_actor.Post),
-            Movable = _actor is not null,
+            States = turn,
+            Movable = turn.Length > 0,
             Officer = _actor is { Post: Post.Officer } ? _actor.Person : null,
         };
-        _pending = (await Orders.List(Acting.Reads, _list.Filter(Book.ZoneOf(_city.Id)), _now, size: OrdersShown)).Value.Rows;
+        _pending = (await Orders.List(Acting.Reads, _list.Filter(Book.ZoneOf(_city.Id)), _now, size: OrdersShown)).Value;
     }
 
     // Who reads a part of the city would find a part behind the city's figure.
