@@ -172,7 +172,7 @@ public sealed class WallScenesJourney(BrowserFixture browser, DemoServer demo)
     }
 
     private static async Task ShowsAsync(IPage page, string scene) =>
-        await page.WaitForFunctionAsync("scene => document.querySelector('[data-scene]')?.dataset.scene === scene && location.href.includes(scene === 'overview' ? 'wall' : scene)", scene, new() { Timeout = 10_000 });
+        await page.WaitForFunctionAsync("scene => document.querySelector('[data-scene]')?.dataset.scene === scene && location.href.includes(scene === 'overview' ? 'wall' : `scene=${scene}`)", scene, new() { Timeout = 10_000 });
 
     /// <summary>Longer than a scene stands while the wall rotates, once what was already on its way is drawn.</summary>
     private static async Task StandsAsync(IPage page)
