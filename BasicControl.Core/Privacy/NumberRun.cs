@@ -19,7 +19,7 @@ internal sealed class NumberRun
     {
     }
 
-    /// <summary>The first character behind the run.</summary>
+    /// <summary>The first character behind the run; a letter that is the check digit of an identity number stands there.</summary>
     public int End { get; private set; }
 
     public static bool StartsAt(string text, int at) => Digit(text[at]) is not '\0';
@@ -41,15 +41,7 @@ internal sealed class NumberRun
             }
         }
 
-        // The check digit of an identity number may be a letter, with which no other number goes on.
-        var last = run._digits[^1].Place;
-        if (last + 1 < text.Length && text[last + 1] is 'x' or 'X' or 'ｘ' or 'Ｘ' && !(last + 2 < text.Length && char.IsAsciiLetterOrDigit(text[last + 2])))
-        {
-            run._digits.Add(('X', last + 1));
-            last++;
-        }
-
-        run.End = last + 1;
+        run.End = run._digits[^1].Place + 1;
         return run;
     }
 
@@ -58,6 +50,12 @@ internal sealed class NumberRun
         var found = new List<PersonalNumber>();
         for (var at = 0; at < _digits.Count;)
         {
+            if (IsIdentityWithLetter(at, text))
+            {
+                found.Add(new(PersonalNumberKind.IdentityNumber, _digits[at].Place, End + 1 - _digits[at].Place));
+                break;
+            }
+
             if (At(at) is { } number)
             {
                 found.Add(new(number.Kind, _digits[at].Place, _digits[at + number.Digits - 1].Place + 1 - _digits[at].Place));
@@ -84,7 +82,7 @@ internal sealed class NumberRun
 
     private (PersonalNumberKind Kind, int Digits)? At(int at)
     {
-        if (Ends(at, IdentityLength) && IsIdentity(at))
+        if (Ends(at, IdentityLength) && IsIdentity(at, _digits[at + IdentityLength - 1].Digit))
         {
             return (PersonalNumberKind.IdentityNumber, IdentityLength);
         }
@@ -121,22 +119,20 @@ internal sealed class NumberRun
     private bool Ends(int at, int length) =>
         at + length <= _digits.Count && (at + length == _digits.Count || _digits[at + length].Place > _digits[at + length - 1].Place + 1);
 
-    private bool IsIdentity(int at)
+    private bool IsIdentityWithLetter(int at, string text) =>
+        at + IdentityLength - 1 == _digits.Count && End < text.Length && text[End] is 'x' or 'X' or 'ｘ' or 'Ｘ' && IsIdentity(at, 'X');
+
+    private bool IsIdentity(int at, char check)
     {
         var sum = 0;
         for (var i = 0; i < IdentityLength - 1; i++)
         {
-            if (_digits[at + i].Digit == 'X')
-            {
-                return false;
-            }
-
             sum += (_digits[at + i].Digit - '0') * IdentityWeights[i];
         }
 
         var month = Number(at + 10, 2);
         var day = Number(at + 12, 2);
-        return month is >= 1 and <= 12 && day is >= 1 and <= 31 && _digits[at].Digit is >= '1' and <= '9' && "10X98765432"[sum % 11] == _digits[at + 17].Digit;
+        return month is >= 1 and <= 12 && day is >= 1 and <= 31 && _digits[at].Digit is >= '1' and <= '9' && "10X98765432"[sum % 11] == check;
     }
 
     private bool IsCard(int at, int length)
@@ -144,12 +140,7 @@ internal sealed class NumberRun
         var sum = 0;
         for (var i = 0; i < length; i++)
         {
-            if (_digits[at + length - 1 - i].Digit is var digit && digit == 'X')
-            {
-                return false;
-            }
-
-            var value = digit - '0';
+            var value = _digits[at + length - 1 - i].Digit - '0';
             sum += i % 2 == 0 ? value : value > 4 ? (value * 2) - 9 : value * 2;
         }
 
@@ -163,16 +154,11 @@ internal sealed class NumberRun
         _ => true,
     };
 
-    private bool IsMobile(int at) => _digits[at].Digit == '1' && _digits[at + 1].Digit is >= '3' and <= '9' && _digits[at + MobileLength - 1].Digit != 'X';
+    private bool IsMobile(int at) => _digits[at].Digit == '1' && _digits[at + 1].Digit is >= '3' and <= '9';
 
     /// <summary>0, an area code of two or three digits more, and seven or eight digits that begin with 2–8; or 400 and seven.</summary>
     private bool IsLandline(int at, int length)
     {
-        if (_digits[at + length - 1].Digit == 'X')
-        {
-            return false;
-        }
-
         if (_digits[at].Digit == '4')
         {
             return length == 10 && _digits[at + 1].Digit == '0' && _digits[at + 2].Digit == '0';

@@ -23,7 +23,7 @@ internal static class PlateNumber
         }
 
         var (signs, digits) = (0, 0);
-        while (at < text.Length && signs < 7 && Folded(text[at]) is var sign and not '\0')
+        while (at < text.Length && signs < 7 && Folded(text[at]) is var sign and not '\0' && !(signs is 5 or 6 && NumberBegins(text, at)))
         {
             digits += sign is >= '0' and <= '9' ? 1 : 0;
             (signs, at) = (signs + 1, at + 1);
@@ -36,6 +36,11 @@ internal static class PlateNumber
 
         return signs is 5 or 6 && digits >= 2 ? at - start : 0;
     }
+
+    /// <summary>Whether another number begins there, with which a plate that nothing parts from it does not go on.</summary>
+    private static bool NumberBegins(string text, int at) =>
+        !NumberRun.StartsAt(text, at - 1) && NumberRun.StartsAt(text, at)
+        && NumberRun.Read(text, at).Find(text) is [var number, ..] && number.Start == at;
 
     private static char Folded(char letter) => letter switch
     {

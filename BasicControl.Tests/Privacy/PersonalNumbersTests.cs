@@ -20,6 +20,10 @@ public sealed class PersonalNumbersTests
     [InlineData("粤Z1234港", "**")]
     [InlineData("转账至6222 0200 0000 0000 000", "转账至**")]
     [InlineData("两个号13812345678、13912345678都打过", "两个号**、**都打过")]
+    [InlineData("京A44ZxZ13812345678", "****")] // nothing parts the two
+    [InlineData("11010519491231002x13812345678", "****")]
+    [InlineData("13812345678x2", "**x2")]
+    [InlineData("13812345678X", "**X")]
     public void Numbers_that_name_a_person_are_masked_in_free_text(string text, string masked) => Assert.Equal(masked, PersonalNumbers.Mask(text));
 
     [Theory]
@@ -88,6 +92,19 @@ public sealed class PersonalNumbersTests
         var once = PersonalNumbers.Mask($"{text}1{3 + (seed % 7)}{seed % 1_000_000_000:000000000} 京A12345{text}");
         return PersonalNumbers.Mask(once) == once;
     });
+
+    [Fact]
+    public void However_numbers_run_into_each_other_masked_once_is_masked() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(2_000),
+        Prop.ForAll(
+            Gen.ListOf(Gen.Choose(0, int.MaxValue).SelectMany(seed => Gen.Elements(
+                IdentityNumber((uint)seed), "1380" + (seed % 10_000_000).ToString("0000000"), "010-62345678", "400-810-8888", "6222020000000000000",
+                "京A", "京A44ZxZ", "沪AD12345", "苏E·888", "Z", "x", "X", "挂", "张", " ", "-", "（", "86", "00", "1", "7", "３"))).ToArbitrary(),
+            pieces =>
+            {
+                var once = PersonalNumbers.Mask(string.Concat(pieces));
+                return PersonalNumbers.Mask(once) == once;
+            }));
 
     [Fact]
     public void A_text_of_digits_alone_is_walked_in_time()
