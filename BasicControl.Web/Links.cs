@@ -8,6 +8,7 @@ public static class Links
 {
     public const string Home = "/";
     public const string Wall = "/wall";
+    public const string Search = "/search";
     public const string Orders = "/orders";
     public const string OrderNew = "/orders/new";
     public const string OrderPattern = "/orders/{id:long}";
@@ -72,6 +73,9 @@ public static class Links
 
     /// <summary>The start page of one city.</summary>
     public static string HomeOf(UnitId city) => $"{Home}?city={city.Value}";
+
+    /// <summary>What is found in the viewer's scope.</summary>
+    public static string SearchFor(string text) => new AddressText(Search).AddText(SearchText.Name, text).ToString();
 
     /// <summary>A list of orders.</summary>
     public static string OrderList(OrdersAddress list) => list.Write(Orders);

@@ -15,6 +15,8 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
     /// <summary>Units read as ranges of their own; above it the common range is walked and filtered.</summary>
     private const int MostRanges = 24;
 
+    private const string Movable = "origin <> 1";
+
     private const string Final = "state NOT IN (9, 10)";
 
     private readonly long _at = Instants.ToMilliseconds(at);
@@ -82,7 +84,7 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
     {
         var overdue = filter.Stage == OrderStage.Overdue;
         var key = overdue ? "done_due" : "next_due";
-        var open = new KeysetRange($"closed_at IS NULL AND {key} IS NOT NULL{Until(sql, key)}", key);
+        var open = new KeysetRange($"{Open} AND {key} IS NOT NULL{Until(sql, key)}", key);
         sql.Range(open.Where, open.Key);
         sql.Range($"closed_at > {sql.Bind(_at)} AND done_due IS NOT NULL{Until(sql, "done_due")}", "done_due");
         Filters(sql, scoped: true);
@@ -91,12 +93,15 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
 
     private KeysetRange WithoutDue(KeysetSql sql)
     {
-        var open = new KeysetRange("closed_at IS NULL AND next_due IS NULL", "id");
+        var open = new KeysetRange($"{Open} AND next_due IS NULL", "id");
         sql.Range(open.Where, open.Key);
         sql.Range($"closed_at > {sql.Bind(_at)} AND done_due IS NULL", KeysetSql.UnindexedId);
         Filters(sql, scoped: true);
         return open;
     }
+
+    /// <summary>Never closed; of what is moved here an index of its own, so that a flood of other systems' orders is not walked.</summary>
+    private string Open => filter.Movable ? $"closed_at IS NULL AND {Movable}" : "closed_at IS NULL";
 
     private string Until(KeysetSql sql, string key) => filter.Stage == OrderStage.Overdue ? $" AND {key} < {sql.Bind(_at)}" : "";
 
@@ -184,7 +189,7 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
 
         if (filter.Movable)
         {
-            sql.Filter($"+origin <> {(int)Origin.External}");
+            sql.Filter($"+{Movable}");
         }
 
         Equal(sql, "level", (int?)filter.Level);

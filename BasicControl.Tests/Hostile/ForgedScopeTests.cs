@@ -45,6 +45,11 @@ public sealed class ForgedScopeTests(HostileSite site)
                     await NothingAsync($"{list}?{query}&stage=all&format=csv", cookie, names);
                 }
             }
+
+            foreach (var text in people.SelectMany(person => new[] { person.Number[..^1], person.Name[..1] }).Concat(orders.Select(order => order.Number[..^1])).Append(site.Other.Code!).Distinct())
+            {
+                await NothingAsync(Links.SearchFor(text), cookie, names);
+            }
         }
 
         Assert.Equal(before, Moved());

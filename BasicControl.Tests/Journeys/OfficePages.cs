@@ -17,7 +17,7 @@ internal static class OfficePages
 {
     public static readonly string[] Names =
     [
-        "home", "orders", "closed", "order", "new", "incidents", "incident", "heat", "heat-all", "repeats", "mapping", "units", "city", "station", "officers", "officer",
+        "home", "search", "orders", "closed", "order", "new", "incidents", "incident", "heat", "heat-all", "repeats", "mapping", "units", "city", "station", "officers", "officer",
         "scores", "score-city", "score-station", "score-officer", "mine", "contests", "rubric", "notes", "figures", "help", "missing",
     ];
 
@@ -35,6 +35,7 @@ internal static class OfficePages
         return name switch
         {
             "home" => Links.Home,
+            "search" => Links.SearchFor(centre.Book.People.First().Number[..2]),
             "orders" => Links.Orders,
             "closed" => Links.OrderList(new() { Stage = OrderStage.Closed, Unit = station.Id }),
             "order" => Links.Order(centre.Reader.ReadNow(db => db.WorkOrders.Where(order => order.State == WorkOrderState.Handling).OrderBy(order => order.Id).First().Id)),

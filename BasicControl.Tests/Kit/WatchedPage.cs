@@ -7,6 +7,7 @@ namespace BasicControl.Tests.Kit;
 public sealed class WatchedPage : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
+    private readonly ITestOutputHelper? _output = TestContext.Current.TestOutputHelper;
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly ConcurrentDictionary<string, bool> _hosts = new(StringComparer.Ordinal);
 
@@ -16,16 +17,16 @@ public sealed class WatchedPage : IAsyncDisposable
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") _faults.Enqueue($"console: {message.Text}");
+            if (message.Type == "error") Fault($"console: {message.Text}");
         };
-        page.PageError += (_, error) => _faults.Enqueue($"script: {error}");
+        page.PageError += (_, error) => Fault($"script: {error}");
         page.Request += (_, request) =>
         {
             if (Uri.TryCreate(request.Url, UriKind.Absolute, out var address) && address.Host.Length > 0) _hosts.TryAdd(address.Host, true);
         };
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400) _faults.Enqueue($"{response.Status}: {response.Url}");
+            if (response.Status >= 400) Fault($"{response.Status}: {response.Url}");
         };
     }
 
@@ -37,4 +38,18 @@ public sealed class WatchedPage : IAsyncDisposable
     public IReadOnlyCollection<string> Hosts => [.. _hosts.Keys];
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>An assertion shows the beginning of a fault; the whole of it stands in the output of the test.</summary>
+    private void Fault(string what)
+    {
+        _faults.Enqueue(what);
+        try
+        {
+            _output?.WriteLine(what);
+        }
+        catch (InvalidOperationException)
+        {
+            // The test is over.
+        }
+    }
 }

@@ -123,6 +123,8 @@ public sealed class OrderQueriesTests
         return new()
         {
             { "open by due", new() },
+            { "open by due of what is moved here", new() { Movable = true } },
+            { "open by due of what is moved here in a unit", new() { Movable = true, Unit = new(2) } },
             { "open by due of a level", new() { Level = Level.Red } },
             { "open by due of a unit", new() { Unit = new(2) } },
             { "open by due of an officer", new() { Officer = new(1) } },
@@ -167,6 +169,18 @@ public sealed class OrderQueriesTests
                     Assert.All(plan, step => Assert.Matches("USING (COVERING )?INDEX", step));
                 }
             }
+        }
+    }
+
+    [Fact]
+    public async Task What_is_moved_here_is_walked_without_the_orders_of_other_systems()
+    {
+        await using var test = await TestCentre.Open();
+        var list = List(new() { Movable = true }, test.Clock.Now);
+        for (var phase = 0; phase <= list.LastPhase; phase++)
+        {
+            var (sql, _) = list.Sql(phase);
+            Assert.Contains(Plan(test, sql.Page(null, null, 51), sql.Values), step => step.Contains("USING INDEX IX_work_orders_closed_at_next_due_id", StringComparison.Ordinal));
         }
     }
 

@@ -47,6 +47,21 @@ public sealed class WallScenesTests : WallTest
     }
 
     [Fact]
+    public void A_click_that_crosses_a_draw_on_its_way_meets_the_handler_it_was_meant_for()
+    {
+        var screen = Scene(WallSample.Full(), WallScene.Overview);
+        var drawn = Handlers();
+
+        screen.Render(p => p.Add(x => x.Scene, WallScene.Quality).Add(x => x.Snapshot, WallSample.Empty()));
+
+        Assert.Equal("quality", screen.Find("[aria-current=page]").GetAttribute("data-scene-link"));
+        Assert.Equal(drawn, Handlers());
+        Assert.DoesNotContain(null, drawn);
+
+        List<string?> Handlers() => [.. screen.FindAll("[data-scene-link]").Select(link => link.GetAttribute("blazor:onclick"))];
+    }
+
+    [Fact]
     public void A_city_that_nothing_has_reached_fills_the_overview_alone()
     {
         var screen = Screen(WallSample.Empty());

@@ -1697,6 +1697,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                     b.HasIndex("SourceId", "ExternalNumber")
                         .IsUnique();
 
+                    b.HasIndex("ClosedAt", "NextDue", "Id")
+                        .HasFilter("origin <> 1");
+
                     b.HasIndex("OfficerId", "ClosedAt", "CreatedAt")
                         .HasFilter("officer_id IS NOT NULL");
 

@@ -866,6 +866,12 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 filter: "closed_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_work_orders_closed_at_next_due_id",
+                table: "work_orders",
+                columns: new[] { "closed_at", "next_due", "id" },
+                filter: "origin <> 1");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_work_orders_created_at_id",
                 table: "work_orders",
                 columns: new[] { "created_at", "id" });

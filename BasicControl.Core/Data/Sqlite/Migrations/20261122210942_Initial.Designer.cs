@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261122151021_Initial")]
+    [Migration("20261122210942_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1699,6 +1699,9 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("SourceId", "ExternalNumber")
                         .IsUnique();
+
+                    b.HasIndex("ClosedAt", "NextDue", "Id")
+                        .HasFilter("origin <> 1");
 
                     b.HasIndex("OfficerId", "ClosedAt", "CreatedAt")
                         .HasFilter("officer_id IS NOT NULL");
