@@ -15,13 +15,15 @@ internal static class KeysetPage
     /// <summary>Reads one page.</summary>
     /// <param name="cursorAt">The cursor at a sort key and id.</param>
     /// <param name="keyOf">The cursor at a row.</param>
-    /// <param name="walk">The range that tells how far a page looks when rows are filtered out; null: to the end.</param>
+    /// <param name="walk">The range that tells how far a page looks when rows are filtered out; null: each range of the list by itself, the nearest end counts.</param>
     public static KeysetRows<TRow> Read<TRow>(
         BasicControlDb db, KeysetSql sql, ListCursor? after, int size, Func<object, long, ListCursor> cursorAt, Func<TRow, ListCursor> keyOf,
         KeysetRange? walk, int reach = Reach)
         where TRow : class
     {
-        var end = sql.IsFiltered && walk is not null ? End(db, sql, walk, after, reach, cursorAt) : null;
+        var end = !sql.IsFiltered ? null
+            : walk is not null ? End<long>(db, sql, walk, after, reach, cursorAt)
+            : sql.Ranges.Select(range => End<string>(db, sql, range, after, reach, cursorAt)).OfType<ListCursor>().MinBy(one => (string)one.Value, StringComparer.Ordinal);
         var text = sql.Page(after, end, size + 1);
         var found = db.Set<TRow>().FromSqlRaw(text, sql.Values).AsNoTracking().ToList();
         if (found.Count <= size)
@@ -33,17 +35,18 @@ internal static class KeysetPage
         return new(found, keyOf(found[^1]), false);
     }
 
-    private static ListCursor? End(
+    private static ListCursor? End<TKey>(
         BasicControlDb db, KeysetSql sql, KeysetRange walk, ListCursor? after, int reach, Func<object, long, ListCursor> cursorAt)
+        where TKey : notnull
     {
         var text = sql.KeyAt(walk, after, reach - 1);
-        var found = db.Database.SqlQueryRaw<Place>(text, sql.Values).AsEnumerable().FirstOrDefault();
+        var found = db.Database.SqlQueryRaw<Place<TKey>>(text, sql.Values).AsEnumerable().FirstOrDefault();
         return found is null ? null : cursorAt(found.Key, found.Id);
     }
 
-    private sealed class Place
+    private sealed class Place<TKey>
     {
-        public long Key { get; init; }
+        public required TKey Key { get; init; }
 
         public long Id { get; init; }
     }

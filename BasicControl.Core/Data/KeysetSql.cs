@@ -23,6 +23,8 @@ internal sealed class KeysetSql(string table, bool descending)
     private readonly List<string> _common = [];
     private readonly List<string> _filters = [];
 
+    public IReadOnlyList<KeysetRange> Ranges => _ranges;
+
     /// <summary>Values of the placeholders, in order.</summary>
     public object[] Values => [.. _values];
 

@@ -1,4 +1,5 @@
 using System.Text;
+using BasicControl.Core.Basics;
 
 namespace BasicControl.Core.Disputes;
 

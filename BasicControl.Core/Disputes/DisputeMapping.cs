@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Incidents;
 
 namespace BasicControl.Core.Disputes;

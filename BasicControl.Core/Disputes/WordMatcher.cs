@@ -1,3 +1,5 @@
+using BasicControl.Core.Basics;
+
 namespace BasicControl.Core.Disputes;
 
 /// <summary>A word found in a text.</summary>

@@ -187,9 +187,13 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book, T
         }
 
         sql.Always($"+at <= {sql.Bind(Instants.ToMilliseconds(at))}");
-        foreach (var source in book.Sources.OrderBy(source => source.Id.Value))
+        var start = number.Trim();
+        foreach (var text in new[] { start, start.ToUpperInvariant() }.Distinct(StringComparer.Ordinal))
         {
-            sql.Range(sql.NumbersOf(source.Id.Value, number.Trim()), "external_number");
+            foreach (var source in book.Sources.OrderBy(source => source.Id.Value))
+            {
+                sql.Range(sql.NumbersOf(source.Id.Value, text), "external_number");
+            }
         }
 
         return null;

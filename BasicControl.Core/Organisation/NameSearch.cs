@@ -2,7 +2,7 @@ using BasicControl.Core.Basics;
 
 namespace BasicControl.Core.Organisation;
 
-/// <summary>Finds units and people of a scope by what is written of them, the closest first.</summary>
+/// <summary>Finds units and people of a scope by what is written of them, in whatever case and width, the closest first.</summary>
 public static class NameSearch
 {
     /// <summary>Units whose code begins with the text, or whose name holds it; the English name too, when the text has letters enough to mean it.</summary>
@@ -11,7 +11,7 @@ public static class NameSearch
     public static IReadOnlyList<Unit> Units(Scope scope, OrganisationBook book, string text, DateTime at, int most) =>
     [
         .. book.Units.Where(unit => unit.Kind != UnitKind.Unassigned)
-            .Select(unit => (Unit: unit, Far: Distance(text, unit.Code, unit.Name, text.Count(char.IsAsciiLetter) > 1 ? unit.NameEn : null)))
+            .Select(unit => (Unit: unit, Far: Distance(TextFolding.Fold(text), unit.Code, unit.Name, text.Count(char.IsAsciiLetter) > 1 ? unit.NameEn : null)))
             .Where(found => found.Far is not null && book.Covers(scope, found.Unit.Id, at))
             .OrderBy(found => found.Far).ThenBy(found => found.Unit.Kind).ThenBy(found => found.Unit.Id, new UnitOrder(book))
             .Take(most).Select(found => found.Unit),
@@ -23,29 +23,30 @@ public static class NameSearch
     public static IReadOnlyList<Person> People(Scope scope, OrganisationBook book, string text, DateTime at, int most) =>
     [
         .. book.People
-            .Select(person => (Person: person, Far: Distance(text, person.Number, person.Name)))
+            .Select(person => (Person: person, Far: Distance(TextFolding.Fold(text), person.Number, person.Name)))
             .Where(found => found.Far is not null && book.CoversPerson(scope, found.Person.Id, at, at, at))
             .OrderBy(found => found.Far).ThenBy(found => found.Person.Number, StringComparer.Ordinal).ThenBy(found => found.Person.Id.Value)
             .Take(most).Select(found => found.Person),
     ];
 
+    /// <param name="folded">What is looked for.</param>
     /// <returns>0: the same; 1: begins with the text; 2: holds it; null: neither.</returns>
-    private static int? Distance(string text, string? key, params ReadOnlySpan<string?> names)
+    private static int? Distance(string folded, string? key, params ReadOnlySpan<string?> names)
     {
-        int? nearest = Equals(key, text) ? 0 : key?.StartsWith(text, StringComparison.OrdinalIgnoreCase) is true ? 1 : null;
+        var nearest = key is null ? null : Place(folded, key) is { } place and < 2 ? place : (int?)null;
         foreach (var name in names)
         {
-            int? far = name?.IndexOf(text, StringComparison.OrdinalIgnoreCase) switch
-            {
-                null or < 0 => null,
-                0 => name.Length == text.Length ? 0 : 1,
-                _ => 2,
-            };
-            nearest = nearest is { } known && !(far < known) ? known : far;
+            var far = name is null ? null : Place(folded, name);
+            nearest = nearest is null || far < nearest ? far : nearest;
         }
 
         return nearest;
     }
 
-    private static bool Equals(string? key, string text) => string.Equals(key, text, StringComparison.OrdinalIgnoreCase);
+    private static int? Place(string folded, string name) => TextFolding.Fold(name).IndexOf(folded, StringComparison.Ordinal) switch
+    {
+        < 0 => null,
+        0 => name.Length == folded.Length ? 0 : 1,
+        _ => 2,
+    };
 }

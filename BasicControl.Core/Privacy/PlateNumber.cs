@@ -39,8 +39,7 @@ internal static class PlateNumber
 
     /// <summary>Whether another number begins there, with which a plate that nothing parts from it does not go on.</summary>
     private static bool NumberBegins(string text, int at) =>
-        !NumberRun.StartsAt(text, at - 1) && NumberRun.StartsAt(text, at)
-        && NumberRun.Read(text, at).Find(text) is [var number, ..] && number.Start == at;
+        NumberRun.StartsAt(text, at) && NumberRun.Read(text, at).Find(text) is [var number, ..] && number.Start == at;
 
     private static char Folded(char letter) => letter switch
     {

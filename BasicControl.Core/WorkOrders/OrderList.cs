@@ -84,7 +84,7 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
     {
         var overdue = filter.Stage == OrderStage.Overdue;
         var key = overdue ? "done_due" : "next_due";
-        var open = new KeysetRange($"{Open} AND {key} IS NOT NULL{Until(sql, key)}", key);
+        var open = new KeysetRange($"{(overdue ? "closed_at IS NULL" : Open)} AND {key} IS NOT NULL{Until(sql, key)}", key);
         sql.Range(open.Where, open.Key);
         sql.Range($"closed_at > {sql.Bind(_at)} AND done_due IS NOT NULL{Until(sql, "done_due")}", "done_due");
         Filters(sql, scoped: true);

@@ -21,7 +21,7 @@ internal sealed class WorkOrderTable : IEntityTypeConfiguration<WorkOrder>, IEnt
         order.HasIndex(row => new { row.UnitId, row.CreatedAt, row.Id });
         order.HasIndex(row => new { row.OfficerId, row.CreatedAt, row.Id }).HasFilter("officer_id IS NOT NULL");
         order.HasIndex(row => new { row.NextDue, row.Id }).HasFilter("closed_at IS NULL");
-        order.HasIndex(row => new { row.ClosedAt, row.NextDue, row.Id }).HasFilter("origin <> 1");
+        order.HasIndex(row => new { row.ClosedAt, row.NextDue, row.Id }).HasFilter("closed_at IS NULL AND origin <> 1");
         order.HasIndex(row => new { row.DoneDue, row.Id }).HasFilter("closed_at IS NULL AND done_due IS NOT NULL");
         order.HasIndex(row => row.IncidentId).HasFilter("incident_id IS NOT NULL");
         order.HasIndex(row => new { row.ClosedAt, row.Id }).HasFilter("closed_at IS NOT NULL");

@@ -29,6 +29,7 @@ public sealed class RefusalListTests : OfficeTest
         Refusal[] refusals =
         [
             .. Enum.GetNames<Post>().SelectMany(post => moves.Select(move => new Refusal("order.post-may-not", null, post, move)).Append(new("import.post-may-not", null, post))),
+            .. Enum.GetNames<Post>().SelectMany(post => new[] { "access.not-allowed", "role.not-for-people", "role.exists", "role.other-administrator" }.Select(code => new Refusal(code, "role", post))),
             .. Enum.GetNames<WorkOrderState>().SelectMany(state => moves.Select(move => new Refusal("order.move-not-allowed", null, state, move))),
         ];
 

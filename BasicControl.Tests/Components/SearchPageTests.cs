@@ -1,4 +1,7 @@
+using BasicControl.Core.Basics;
 using BasicControl.Core.Changes;
+using BasicControl.Core.Data;
+using BasicControl.Core.Incidents;
 using BasicControl.Tests.WorkOrders;
 using BasicControl.Web;
 using BasicControl.Web.Components.Search;
@@ -32,6 +35,24 @@ public sealed class SearchPageTests : OfficeTest
         var people = Page(Links.SearchFor("officer"));
         Assert.Equal([Links.Officer(Test.Li.Id), Links.Officer(Test.Wang.Id)], people.FindAll("[aria-labelledby=found-people] .cell-number a").Select(link => link.GetAttribute("href")));
         Assert.Contains("测试市局", Page(Links.SearchFor("城")).Find("[aria-labelledby=found-units]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_is_gone_to_by_its_whole_number_alone_in_whatever_case_and_width()
+    {
+        await Test.Centre.Inbox.Submit(Scope.Everything, [Incident("京公（2026）001"), Incident("F-77")]);
+
+        var (letter, number) = Test.Centre.Reader.ReadNow(db => (At(db, "京公（2026）001"), At(db, "F-77")));
+
+        Page(Links.SearchFor("京公（2026）001"));
+        Assert.EndsWith(letter, Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal([number], Hits(Page(Links.SearchFor("f-7"))));
+        Assert.EndsWith(Links.SearchFor("f-7"), Navigation.Uri, StringComparison.Ordinal);
+        Page(Links.SearchFor("ｆ-７７"));
+        Assert.EndsWith(number, Navigation.Uri, StringComparison.Ordinal);
+
+        static string At(BasicControlDb db, string number) => Links.Incident(db.Incidents.Single(incident => incident.ExternalNumber == number).Id);
+        SourceRecord Incident(string number) => new() { Source = "110", Number = number, At = Test.Clock.Now, Type = "求助", Unit = Test.East.Code };
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class ForgedScopeTests(HostileSite site)
         Assert.True(orders.Count > 3 && incidents.Count > 3 && people.Count > 3, $"{orders.Count} orders, {incidents.Count} incidents, {people.Count} people");
         var before = Moved();
         string[] names = [.. orders.Select(order => order.Number), .. incidents.Select(incident => incident.ExternalNumber), .. people.Select(person => person.Name)];
+        string[] links = [.. orders.Select(order => Links.Order(order.Id)), .. incidents.Select(incident => Links.Incident(incident.Id)), .. people.Select(person => Links.Officer(person.Id)), Links.Unit(site.Other.Id)];
         foreach (var role in new[] { Post.StationDesk, Post.Officer })
         {
             var cookie = site.CookieOf(role);
@@ -46,9 +47,10 @@ public sealed class ForgedScopeTests(HostileSite site)
                 }
             }
 
-            foreach (var text in people.SelectMany(person => new[] { person.Number[..^1], person.Name[..1] }).Concat(orders.Select(order => order.Number[..^1])).Append(site.Other.Code!).Distinct())
+            string[] numbers = [.. orders.Select(order => order.Number), .. incidents.Select(incident => incident.ExternalNumber), .. people.Select(person => person.Number), site.Other.Code!];
+            foreach (var text in numbers.Concat(numbers.Select(number => number[..^1])).Concat(people.Select(person => person.Name)).Append(site.Other.Name).Distinct())
             {
-                await NothingAsync(Links.SearchFor(text), cookie, names);
+                await UnfoundAsync(text, cookie, names, links);
             }
         }
 
@@ -174,9 +176,19 @@ public sealed class ForgedScopeTests(HostileSite site)
     private string Moved() => site.Centre.Reader.ReadNow(db =>
         $"{db.WorkOrders.Count(order => order.UnitId == site.Other.Id)} {db.WorkOrders.Where(order => order.UnitId == site.Other.Id).Sum(order => order.Version)} {db.Incidents.Count(one => one.UnitId == site.Other.Id)} {db.Incidents.Count(one => one.UnitId != site.Mine.Id)}");
 
-    private async Task NothingAsync(string address, string cookie, string[] names)
+    private async Task NothingAsync(string address, string cookie, string[] names) => Told(await TryAsync(HttpMethod.Get, address, cookie, null), address, names);
+
+    /// <summary>The search neither lists what lies beside the scope nor goes there.</summary>
+    private async Task UnfoundAsync(string text, string cookie, string[] names, string[] links)
     {
-        var answer = await TryAsync(HttpMethod.Get, address, cookie, null);
+        var answer = await TryAsync(HttpMethod.Get, Links.SearchFor(text), cookie, null);
+        Told(answer, Links.SearchFor(text), names);
+        var gone = answer.Headers.FirstOrDefault(header => header.Name == "Location").Value;
+        if (links.FirstOrDefault(link => gone?.EndsWith(link, StringComparison.Ordinal) is true || answer.Text.Contains($"\"{link}\"", StringComparison.Ordinal)) is { } found) _wrong.Add($"{answer.Asked} ({answer.Status}) finds {found}");
+    }
+
+    private void Told(Reply answer, string address, string[] names)
+    {
         if (names.FirstOrDefault(name => answer.Text.Contains(name, StringComparison.Ordinal) && !Uri.UnescapeDataString(address).Contains(name, StringComparison.Ordinal)) is { } told) _wrong.Add($"{answer.Asked} ({answer.Status}) tells {told}");
     }
 

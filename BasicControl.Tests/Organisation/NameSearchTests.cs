@@ -28,6 +28,7 @@ public sealed class NameSearchTests
     [InlineData("0000", "000001,000002")]
     [InlineData("OFFICER 000001", "000001")]
     [InlineData("00001", "000001")]
+    [InlineData("０００００２", "000002")]
     [InlineData("3", "")]
     public async Task Somebody_is_found_by_the_beginning_of_the_number_or_a_part_of_the_name(string text, string numbers)
     {
@@ -48,6 +49,17 @@ public sealed class NameSearchTests
 
         Assert.Equal(["城东所", "城东所分部", "新城东所"], NameSearch.Units(Scope.Everything, test.Centre.Book, "城东所", test.Clock.Now, 10).Select(unit => unit.Name));
         Assert.Equal(["城东所", "城东所分部"], NameSearch.Units(Scope.Everything, test.Centre.Book, "城东所", test.Clock.Now, 2).Select(unit => unit.Name));
+    }
+
+    [Theory]
+    [InlineData("第１派出所（新城）")]
+    [InlineData("第1派出所(新城)")]
+    public async Task Width_and_case_do_not_matter_on_either_side(string text)
+    {
+        await using var test = await TestCentre.Open();
+        await test.Centre.Units.AddUnit(UnitKind.Station, "990101030000", "第１派出所（新城）", null, test.City.Id, test.Administrator);
+
+        Assert.Single(NameSearch.Units(Scope.Everything, test.Centre.Book, text, test.Clock.Now, 10));
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed class PersonalNumbersTests
     [InlineData("转账至6222 0200 0000 0000 000", "转账至**")]
     [InlineData("两个号13812345678、13912345678都打过", "两个号**、**都打过")]
     [InlineData("京A44ZxZ13812345678", "****")] // nothing parts the two
+    [InlineData("京A1234513812345678", "****")]
+    [InlineData("沪AD1234513812345678", "****")]
     [InlineData("11010519491231002x13812345678", "****")]
     [InlineData("13812345678x2", "**x2")]
     [InlineData("13812345678X", "**X")]
@@ -99,7 +101,7 @@ public sealed class PersonalNumbersTests
         Prop.ForAll(
             Gen.ListOf(Gen.Choose(0, int.MaxValue).SelectMany(seed => Gen.Elements(
                 IdentityNumber((uint)seed), "1380" + (seed % 10_000_000).ToString("0000000"), "010-62345678", "400-810-8888", "6222020000000000000",
-                "京A", "京A44ZxZ", "沪AD12345", "苏E·888", "Z", "x", "X", "挂", "张", " ", "-", "（", "86", "00", "1", "7", "３"))).ToArbitrary(),
+                "京A", "京A44ZxZ", "京A12345", "沪AD12345", "苏E·888", "Z", "x", "X", "挂", "张", " ", "-", "（", "86", "00", "1", "7", "３"))).ToArbitrary(),
             pieces =>
             {
                 var once = PersonalNumbers.Mask(string.Concat(pieces));

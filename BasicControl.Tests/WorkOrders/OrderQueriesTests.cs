@@ -125,6 +125,7 @@ public sealed class OrderQueriesTests
             { "open by due", new() },
             { "open by due of what is moved here", new() { Movable = true } },
             { "open by due of what is moved here in a unit", new() { Movable = true, Unit = new(2) } },
+            { "overdue of what is moved here", new() { Movable = true, Stage = OrderStage.Overdue } },
             { "open by due of a level", new() { Level = Level.Red } },
             { "open by due of a unit", new() { Unit = new(2) } },
             { "open by due of an officer", new() { Officer = new(1) } },

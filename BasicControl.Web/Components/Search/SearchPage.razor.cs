@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BasicControl.Core.Basics;
 using BasicControl.Core.Clock;
 using BasicControl.Core.Incidents;
 using BasicControl.Core.Organisation;
@@ -64,30 +65,35 @@ public sealed partial class SearchPage
 
     private async Task<Found> Find()
     {
-        var orders = await Orders.List(Acting.Reads, new() { Number = _text }, _now, size: Most);
-        var incidents = await Incidents.List(Acting.Reads, new() { Number = _text }, _now, size: Most);
+        var (orders, incidents) = (new OrderPage([], null, null), new IncidentPage([], null, null));
+        // A number is found as it was written down, else as plain letters and digits.
+        foreach (var number in new[] { _text, TextFolding.Narrow(_text) }.Distinct())
+        {
+            orders = orders.Rows.Count == 0 && (await Orders.List(Acting.Reads, new() { Number = number }, _now, size: Most)).TryGet(out var someOrders) ? someOrders : orders;
+            incidents = incidents.Rows.Count == 0 && (await Incidents.List(Acting.Reads, new() { Number = number }, _now, size: Most)).TryGet(out var someIncidents) ? someIncidents : incidents;
+        }
+
         return new(
-            NameSearch.People(Acting.Reads, Book, _text, _now, Most + 1),
-            NameSearch.Units(Acting.Reads, Book, _text, _now, Most + 1),
-            orders.TryGet(out var orderPage) ? orderPage : new([], null, null),
-            incidents.TryGet(out var incidentPage) ? incidentPage : new([], null, null));
+            _text, NameSearch.People(Acting.Reads, Book, _text, _now, Most + 1), NameSearch.Units(Acting.Reads, Book, _text, _now, Most + 1), orders, incidents);
     }
 
     private string Above(Unit unit) =>
         string.Join(" · ", Book.PathOf(unit.Id, _now).Skip(1).Where(above => Book.Covers(Acting.Reads, above.Id, _now)).Select(Words.Of));
 
     /// <summary>What was found of each kind; of people and units one more than is shown, when there are more.</summary>
-    private sealed record Found(IReadOnlyList<Person> People, IReadOnlyList<Unit> Units, OrderPage Orders, IncidentPage Incidents)
+    private sealed record Found(string Text, IReadOnlyList<Person> People, IReadOnlyList<Unit> Units, OrderPage Orders, IncidentPage Incidents)
     {
-        public bool IsNothing => Count == 0;
+        public bool IsNothing => Count == 0 && Orders.Next is null && Incidents.Next is null;
 
-        /// <summary>Where the one find stands, or null when there is another.</summary>
+        /// <summary>Where the one find stands, or null when there is another. Who opens a record is on the trail, so a record is only gone to by its whole number.</summary>
         public string? Only => Count != 1 ? null
             : People is [var person] ? Links.Officer(person.Id)
             : Units is [var unit] ? Links.Unit(unit.Id)
-            : Orders.Rows is [var order] ? Links.Order(order.Id)
-            : Links.Incident(Incidents.Rows[0].Id);
+            : Orders.Rows is [{ } order] ? (IsWhole(order.Number) ? Links.Order(order.Id) : null)
+            : IsWhole(Incidents.Rows[0].ExternalNumber) ? Links.Incident(Incidents.Rows[0].Id) : null;
 
         private int Count => People.Count + Units.Count + Orders.Rows.Count + Incidents.Rows.Count;
+
+        private bool IsWhole(string number) => TextFolding.Fold(number) == TextFolding.Fold(Text);
     }
 }

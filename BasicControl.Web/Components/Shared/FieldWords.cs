@@ -20,6 +20,7 @@ public sealed class FieldWords(IStringLocalizer<FieldWords> text, Words words)
     private string[] Arguments(Refusal refusal) => refusal switch
     {
         { Code: "order.move-not-allowed", Arguments: [var state, var action] } => [Said<WorkOrderState>(state, words.Of), Said<OrderAction>(action, words.Of)],
+        { Code: "access.not-allowed" or "role.not-for-people" or "role.exists" or "role.other-administrator", Arguments: [var post] } => [Said<Post>(post, words.Of)],
         { Arguments: [var post, .. var actions] } when refusal.Code.EndsWith(".post-may-not", StringComparison.Ordinal) =>
             [Said<Post>(post, words.Of), .. actions.Select(action => Said<OrderAction>(action, words.Of))],
         _ => refusal.Arguments,

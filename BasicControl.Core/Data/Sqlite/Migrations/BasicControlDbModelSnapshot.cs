@@ -1698,7 +1698,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("ClosedAt", "NextDue", "Id")
-                        .HasFilter("origin <> 1");
+                        .HasFilter("closed_at IS NULL AND origin <> 1");
 
                     b.HasIndex("OfficerId", "ClosedAt", "CreatedAt")
                         .HasFilter("officer_id IS NOT NULL");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BasicControl.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BasicControlDb))]
-    [Migration("20261122210942_Initial")]
+    [Migration("20261122213558_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1701,7 +1701,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("ClosedAt", "NextDue", "Id")
-                        .HasFilter("origin <> 1");
+                        .HasFilter("closed_at IS NULL AND origin <> 1");
 
                     b.HasIndex("OfficerId", "ClosedAt", "CreatedAt")
                         .HasFilter("officer_id IS NOT NULL");

@@ -869,7 +869,7 @@ namespace BasicControl.Core.Data.Sqlite.Migrations
                 name: "IX_work_orders_closed_at_next_due_id",
                 table: "work_orders",
                 columns: new[] { "closed_at", "next_due", "id" },
-                filter: "origin <> 1");
+                filter: "closed_at IS NULL AND origin <> 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_work_orders_created_at_id",
