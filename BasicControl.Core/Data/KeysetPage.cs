@@ -15,7 +15,7 @@ internal static class KeysetPage
     /// <summary>Reads one page.</summary>
     /// <param name="cursorAt">The cursor at a sort key and id.</param>
     /// <param name="keyOf">The cursor at a row.</param>
-    /// <param name="walk">The range that tells how far a page looks when rows are filtered out; null: each range of the list by itself, the nearest end counts.</param>
+    /// <param name="walk">The range that tells how far a page looks when rows are filtered out; null: what is <see cref="KeysetSql.Walked"/>, of whose ends the nearest counts, or to the end.</param>
     public static KeysetRows<TRow> Read<TRow>(
         BasicControlDb db, KeysetSql sql, ListCursor? after, int size, Func<object, long, ListCursor> cursorAt, Func<TRow, ListCursor> keyOf,
         KeysetRange? walk, int reach = Reach)
@@ -23,7 +23,7 @@ internal static class KeysetPage
     {
         var end = !sql.IsFiltered ? null
             : walk is not null ? End<long>(db, sql, walk, after, reach, cursorAt)
-            : sql.Ranges.Select(range => End<string>(db, sql, range, after, reach, cursorAt)).OfType<ListCursor>().MinBy(one => (string)one.Value, StringComparer.Ordinal);
+            : sql.Walked.Select(range => End<string>(db, sql, range, after, reach, cursorAt)).OfType<ListCursor>().MinBy(one => (string)one.Value, StringComparer.Ordinal);
         var text = sql.Page(after, end, size + 1);
         var found = db.Set<TRow>().FromSqlRaw(text, sql.Values).AsNoTracking().ToList();
         if (found.Count <= size)

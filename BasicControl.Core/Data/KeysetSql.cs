@@ -23,7 +23,8 @@ internal sealed class KeysetSql(string table, bool descending)
     private readonly List<string> _common = [];
     private readonly List<string> _filters = [];
 
-    public IReadOnlyList<KeysetRange> Ranges => _ranges;
+    /// <summary>The ranges that each tell by themselves how far a page looks; none: another range does, or the page looks to the end.</summary>
+    public IReadOnlyList<KeysetRange> Walked { get; private set; } = [];
 
     /// <summary>Values of the placeholders, in order.</summary>
     public object[] Values => [.. _values];
@@ -45,6 +46,9 @@ internal sealed class KeysetSql(string table, bool descending)
         $"source_id = {Bind(source)} AND external_number >= {Bind(start)} AND external_number < {Bind(start + HighestCharacter)}";
 
     public void Range(string where, string key) => _ranges.Add(new(where, key));
+
+    /// <summary>Every range is walked only so far when rows are filtered out. Their key is a text.</summary>
+    public void WalkRanges() => Walked = _ranges;
 
     /// <summary>A bound of the sort key: the index walks from it.</summary>
     public void Within(string condition) => _bounds.Add(condition);

@@ -36,7 +36,11 @@ public sealed record IncidentFilter
 /// <summary>A page of a list of incidents; addresses and texts are as stored, a list masks them.</summary>
 /// <param name="Next">Opaque text for the next request, or null on the last page.</param>
 /// <param name="LookedUpTo">When the page stopped looking before it was full: the instant it got to. More may follow.</param>
-public sealed record IncidentPage(IReadOnlyList<Incident> Rows, string? Next, DateTime? LookedUpTo);
+public sealed record IncidentPage(IReadOnlyList<Incident> Rows, string? Next, DateTime? LookedUpTo)
+{
+    /// <summary>A search by number stopped before it was full: more may follow, and a longer number finds it.</summary>
+    public bool IsCut { get; init; }
+}
 
 /// <summary>An incident with the orders that were opened from it, the earliest first.</summary>
 public sealed record IncidentFile(Incident Incident, IReadOnlyList<(WorkOrderId Id, string Number, WorkOrderState State)> Orders);
@@ -68,7 +72,7 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book, T
         }
 
         var narrowed = Within(scope, filter, at);
-        return narrowed.TryGet(out var within) ? await reader.Read(db => Read(db, within, filter, at, after, size), stop) : Outcome<IncidentPage>.Refused(narrowed.Refusals);
+        return narrowed.TryGet(out var within) ? await reader.Read(db => Shown(Read(db, within, filter, at, after, size)), stop) : Outcome<IncidentPage>.Refused(narrowed.Refusals);
     }
 
     /// <summary>A whole list, read part by part while it is walked: for files. Empty when the unit asked for lies beside the scope.</summary>
@@ -133,8 +137,14 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book, T
         var page = KeysetPage.Read<Incident>(
             db, sql, after, size, (key, id) => new(order, 0, key, id),
             row => new(order, 0, filter.Number is null ? Instants.ToMilliseconds(row.At) : row.ExternalNumber, row.Id.Value), walk);
-        return new(page.Rows, page.Next?.Write(), page is { Cut: true, Next.Value: long key } ? Instants.FromMilliseconds(key) : null);
+        return new(page.Rows, page.Next?.Write(), page is { Cut: true, Next.Value: long key } ? Instants.FromMilliseconds(key) : null)
+        {
+            IsCut = page is { Cut: true, Next.Value: string },
+        };
     }
+
+    /// <summary>Where a search by number stopped is a number that the reader may not know: it is not given away to go on from.</summary>
+    private static IncidentPage Shown(IncidentPage page) => page.IsCut ? page with { Next = null } : page;
 
     private KeysetRange Times(KeysetSql sql, ListScope within, IncidentFilter filter, DateTime at)
     {
@@ -196,6 +206,7 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book, T
             }
         }
 
+        sql.WalkRanges();
         return null;
     }
 

@@ -114,7 +114,11 @@ public sealed record OrderLine(
 /// <summary>A page of a list of orders.</summary>
 /// <param name="Next">Opaque text for the next request, or null on the last page.</param>
 /// <param name="LookedUpTo">When the page stopped looking before it was full: the key it got to. More may follow.</param>
-public sealed record OrderPage(IReadOnlyList<OrderLine> Rows, string? Next, DateTime? LookedUpTo);
+public sealed record OrderPage(IReadOnlyList<OrderLine> Rows, string? Next, DateTime? LookedUpTo)
+{
+    /// <summary>A search by number stopped before it was full: more may follow, and a longer number finds it.</summary>
+    public bool IsCut { get; init; }
+}
 
 /// <summary>An order with its steps in the order of their events.</summary>
 /// <param name="MergedInto">Number of the order that it was merged into.</param>

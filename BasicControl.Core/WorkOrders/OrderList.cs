@@ -48,7 +48,10 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
             rows.AddRange(page.Rows);
             if (page.Next is not null)
             {
-                return new([.. rows.Select(row => OrderLine.Of(row, at))], page.Next.Write(), page is { Cut: true, Next.Value: long key } && phase == 0 ? Instants.FromMilliseconds(key) : null);
+                return new([.. rows.Select(row => OrderLine.Of(row, at))], page.Next.Write(), page is { Cut: true, Next.Value: long key } && phase == 0 ? Instants.FromMilliseconds(key) : null)
+                {
+                    IsCut = page is { Cut: true, Next.Value: string },
+                };
             }
 
             if (phase == LastPhase)
@@ -160,6 +163,7 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
             sql.Filter(reach.FilterOf(sql, "created_at"));
         }
 
+        sql.WalkRanges();
         return null;
     }
 

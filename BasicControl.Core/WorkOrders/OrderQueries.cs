@@ -34,7 +34,8 @@ public sealed class OrderQueries(StoreReader reader, OrganisationBook book, Time
             return new Refusal("list.cursor-unreadable");
         }
 
-        return await reader.Read(db => list.Read(db, after, size), stop);
+        // Where a search by number stopped is a number that the reader may not know: it is not given away to go on from.
+        return await reader.Read(db => list.Read(db, after, size) is var page && page.IsCut ? page with { Next = null } : page, stop);
     }
 
     /// <summary>A whole list, read part by part while it is walked: for files. Empty when the unit asked for lies beside the scope.</summary>

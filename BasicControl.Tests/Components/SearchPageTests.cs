@@ -32,6 +32,7 @@ public sealed class SearchPageTests : OfficeTest
         var incidents = Page(Links.SearchFor("F0-"));
         Assert.Equal(10, incidents.FindAll("[aria-labelledby=found-incidents] [data-row]").Count);
         Assert.Equal("/incidents?number=F0-", incidents.Find("[aria-labelledby=found-incidents] p a").GetAttribute("href"));
+        Assert.Equal("/incidents?number=F0-", Page(Links.SearchFor("Ｆ０－")).Find("[aria-labelledby=found-incidents] p a").GetAttribute("href"));
         var people = Page(Links.SearchFor("officer"));
         Assert.Equal([Links.Officer(Test.Li.Id), Links.Officer(Test.Wang.Id)], people.FindAll("[aria-labelledby=found-people] .cell-number a").Select(link => link.GetAttribute("href")));
         Assert.Contains("测试市局", Page(Links.SearchFor("城")).Find("[aria-labelledby=found-units]").TextContent, StringComparison.Ordinal);

@@ -159,6 +159,16 @@ public sealed class WordsTests : OfficeTest
         Assert.Equal("继续查找", pager.Find("#next-page").TextContent);
     }
 
+    [Fact]
+    public void A_search_by_number_that_looked_at_a_part_asks_for_a_longer_number_and_does_not_say_that_it_ends()
+    {
+        var pager = Render<Pager>(p => p.Add(x => x.Shown, 3).Add(x => x.IsCut, true));
+
+        Assert.Contains("更长的编号", pager.Find(".cut").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("末页", pager.Find("nav").TextContent, StringComparison.Ordinal);
+        Assert.Empty(pager.FindAll("#next-page"));
+    }
+
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]

@@ -11,6 +11,7 @@ public sealed class NameSearchTests
     [InlineData("城", "城东所,城西所")]
     [InlineData("99010102", "城西所")]
     [InlineData("test city", "测试市局")]
+    [InlineData("ＴＥＳＴ", "测试市局")]
     [InlineData("01010", "")]
     [InlineData("所", "城东所,城西所")]
     [InlineData(" ", "")]

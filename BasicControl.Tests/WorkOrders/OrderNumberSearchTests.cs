@@ -21,6 +21,7 @@ public sealed class OrderNumberSearchTests
         {
             var page = test.Centre.Reader.ReadNow(db => list.Read(db, after, 10, reach: 7));
             Assert.InRange(page.Rows.Count, 0, 10);
+            Assert.Equal(page.IsCut, page is { Rows.Count: < 10, Next: not null });
             found.AddRange(page.Rows.Select(row => row.Number));
             after = page.Next is { } next && ListCursor.TryRead(next, list.Order, out var cursor) ? cursor : null;
         }

@@ -65,32 +65,40 @@ public sealed partial class SearchPage
 
     private async Task<Found> Find()
     {
-        var (orders, incidents) = (new OrderPage([], null, null), new IncidentPage([], null, null));
-        // A number is found as it was written down, else as plain letters and digits.
-        foreach (var number in new[] { _text, TextFolding.Narrow(_text) }.Distinct())
-        {
-            orders = orders.Rows.Count == 0 && (await Orders.List(Acting.Reads, new() { Number = number }, _now, size: Most)).TryGet(out var someOrders) ? someOrders : orders;
-            incidents = incidents.Rows.Count == 0 && (await Incidents.List(Acting.Reads, new() { Number = number }, _now, size: Most)).TryGet(out var someIncidents) ? someIncidents : incidents;
-        }
-
+        var orders = await ByNumber(number => Orders.List(Acting.Reads, new() { Number = number }, _now, size: Most), page => page is { Rows.Count: 0, IsCut: false });
+        var incidents = await ByNumber(number => Incidents.List(Acting.Reads, new() { Number = number }, _now, size: Most), page => page is { Rows.Count: 0, IsCut: false });
         return new(
-            _text, NameSearch.People(Acting.Reads, Book, _text, _now, Most + 1), NameSearch.Units(Acting.Reads, Book, _text, _now, Most + 1), orders, incidents);
+            _text, NameSearch.People(Acting.Reads, Book, _text, _now, Most + 1), NameSearch.Units(Acting.Reads, Book, _text, _now, Most + 1),
+            orders.Number, orders.Page ?? new([], null, null), incidents.Number, incidents.Page ?? new([], null, null));
+    }
+
+    /// <summary>What a list finds by the number as it was written, else with plain letters and digits.</summary>
+    private async Task<(string Number, TPage? Page)> ByNumber<TPage>(Func<string, Task<Outcome<TPage>>> list, Func<TPage, bool> isNothing)
+        where TPage : class
+    {
+        var plain = TextFolding.Narrow(_text);
+        return (await list(_text)).TryGet(out var written) && (plain == _text || !isNothing(written)) ? (_text, written)
+            : (plain, (await list(plain)).TryGet(out var found) ? found : null);
     }
 
     private string Above(Unit unit) =>
         string.Join(" · ", Book.PathOf(unit.Id, _now).Skip(1).Where(above => Book.Covers(Acting.Reads, above.Id, _now)).Select(Words.Of));
 
-    /// <summary>What was found of each kind; of people and units one more than is shown, when there are more.</summary>
-    private sealed record Found(string Text, IReadOnlyList<Person> People, IReadOnlyList<Unit> Units, OrderPage Orders, IncidentPage Incidents)
+    /// <summary>What was found of each kind, and the number by which; of people and units one more than is shown, when there are more.</summary>
+    private sealed record Found(
+        string Text, IReadOnlyList<Person> People, IReadOnlyList<Unit> Units, string OrderNumber, OrderPage Orders, string IncidentNumber, IncidentPage Incidents)
     {
-        public bool IsNothing => Count == 0 && Orders.Next is null && Incidents.Next is null;
+        public bool IsNothing => Count == 0 && !IsCut;
 
-        /// <summary>Where the one find stands, or null when there is another. Who opens a record is on the trail, so a record is only gone to by its whole number.</summary>
-        public string? Only => Count != 1 ? null
+        /// <summary>Where the one find stands, or null when there is or may be another. Who opens a record is on the trail, so a record is only gone to by its whole number.</summary>
+        public string? Only => Count != 1 || IsCut ? null
             : People is [var person] ? Links.Officer(person.Id)
             : Units is [var unit] ? Links.Unit(unit.Id)
             : Orders.Rows is [{ } order] ? (IsWhole(order.Number) ? Links.Order(order.Id) : null)
             : IsWhole(Incidents.Rows[0].ExternalNumber) ? Links.Incident(Incidents.Rows[0].Id) : null;
+
+        /// <summary>Not all numbers were looked at.</summary>
+        public bool IsCut => Orders.IsCut || Incidents.IsCut;
 
         private int Count => People.Count + Units.Count + Orders.Rows.Count + Incidents.Rows.Count;
 
