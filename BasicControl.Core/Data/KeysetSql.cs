@@ -41,14 +41,25 @@ internal sealed class KeysetSql(string table, bool descending)
         return string.Create(CultureInfo.InvariantCulture, $"{{{_values.Count - 1}}}");
     }
 
-    /// <summary>The range of a source's numbers that begin with a text, in the unique index of (source, number).</summary>
-    public string NumbersOf(long source, string start) =>
-        $"source_id = {Bind(source)} AND external_number >= {Bind(start)} AND external_number < {Bind(start + HighestCharacter)}";
+    /// <summary>
+    /// The ranges of the numbers that begin with a text, as it was written and in capitals, in the unique index of (source, number) of each
+    /// source. Every range is walked only so far when rows are filtered out.
+    /// </summary>
+    public void Numbers(IEnumerable<long> sources, string number)
+    {
+        var start = number.Trim();
+        foreach (var source in sources)
+        {
+            foreach (var text in new[] { start, start.ToUpperInvariant() }.Distinct(StringComparer.Ordinal))
+            {
+                Range($"source_id = {Bind(source)} AND external_number >= {Bind(text)} AND external_number < {Bind(text + HighestCharacter)}", "external_number");
+            }
+        }
+
+        Walked = _ranges;
+    }
 
     public void Range(string where, string key) => _ranges.Add(new(where, key));
-
-    /// <summary>Every range is walked only so far when rows are filtered out. Their key is a text.</summary>
-    public void WalkRanges() => Walked = _ranges;
 
     /// <summary>A bound of the sort key: the index walks from it.</summary>
     public void Within(string condition) => _bounds.Add(condition);

@@ -197,16 +197,7 @@ public sealed class IncidentQueries(StoreReader reader, OrganisationBook book, T
         }
 
         sql.Always($"+at <= {sql.Bind(Instants.ToMilliseconds(at))}");
-        var start = number.Trim();
-        foreach (var text in new[] { start, start.ToUpperInvariant() }.Distinct(StringComparer.Ordinal))
-        {
-            foreach (var source in book.Sources.OrderBy(source => source.Id.Value))
-            {
-                sql.Range(sql.NumbersOf(source.Id.Value, text), "external_number");
-            }
-        }
-
-        sql.WalkRanges();
+        sql.Numbers(book.Sources.Select(source => (long)source.Id.Value).Order(), number);
         return null;
     }
 

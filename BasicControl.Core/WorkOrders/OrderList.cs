@@ -38,7 +38,7 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
         {
             if (rows.Count == size)
             {
-                return new([.. rows.Select(row => OrderLine.Of(row, at))], HasRows(db, phase) ? new ListCursor(Order, phase, 0L, 0).Write() : null, null);
+                return new([.. rows.Select(row => OrderLine.Of(row, at))], HasRows(db, phase, reach) ? new ListCursor(Order, phase, 0L, 0).Write() : null, null);
             }
 
             var (sql, walk) = Sql(phase);
@@ -61,11 +61,12 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
         }
     }
 
-    /// <summary>Whether a later phase has any row: the page before it was filled to the last place.</summary>
-    private bool HasRows(BasicControlDb db, int phase)
+    /// <summary>Whether a later phase has any row, or may have one behind what was looked at: the page before it was filled to the last place.</summary>
+    private bool HasRows(BasicControlDb db, int phase, int reach)
     {
-        var (sql, _) = Sql(phase);
-        return KeysetPage.Read<WorkOrder>(db, sql, null, 1, (_, _) => throw new InvalidOperationException(), row => At(row, phase), null).Rows.Count > 0;
+        var (sql, walk) = Sql(phase);
+        var page = KeysetPage.Read<WorkOrder>(db, sql, null, 1, (key, id) => new(Order, phase, key, id), row => At(row, phase), walk, reach);
+        return page.Rows.Count > 0 || page.Next is not null;
     }
 
     /// <summary>The statement of a phase, and the range that it walks along when it filters.</summary>
@@ -148,22 +149,13 @@ internal sealed class OrderList(OrderFilter filter, ListScope within, DateTime a
     /// <summary>A source's numbers are in its unique index; the numbers of all sources are merged.</summary>
     private KeysetRange? Numbers(KeysetSql sql)
     {
-        var start = filter.Number!.Trim();
-        foreach (var text in new[] { start, start.ToUpperInvariant() }.Distinct(StringComparer.Ordinal))
-        {
-            foreach (var source in sources)
-            {
-                sql.Range(sql.NumbersOf(source.Value, text), "external_number");
-            }
-        }
-
+        sql.Numbers(sources.Select(source => (long)source.Value), filter.Number!);
         sql.Always($"+created_at <= {sql.Bind(_at)}");
         if (within.Reach is { } reach)
         {
             sql.Filter(reach.FilterOf(sql, "created_at"));
         }
 
-        sql.WalkRanges();
         return null;
     }
 
