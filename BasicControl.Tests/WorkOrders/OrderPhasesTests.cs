@@ -14,14 +14,19 @@ public sealed class OrderPhasesTests
         await using var test = await TestCentre.Open();
         var orders = new OrderSeed(test, 11);
         await orders.Add(200);
+        await test.Centre.Commit.Batch(session =>
+        {
+            // The last due one is of the station, and the first without a due are not.
+            var open = session.Db.WorkOrders.Where(order => order.ClosedAt == null).OrderBy(order => order.Id).ToList();
+            open.Where(order => order.NextDue is not null).MaxBy(order => (order.NextDue, order.Id.Value))!.UnitId = test.East.Id;
+            open.Where(order => order.NextDue is null).Take(8).ToList().ForEach(order => order.UnitId = test.West.Id);
+            return 0;
+        });
         var within = new ListScope(UnitScope.Of(test.Centre.Book, test.East, orders.At), null, null);
         var whole = Walk(1_000, KeysetPage.Reach);
 
         Assert.True(whole.Count > 20);
-        foreach (var size in new[] { 1, 2, 3, whole.Count })
-        {
-            Assert.Equal(whole, Walk(size, reach: 4));
-        }
+        Assert.Equal(whole, Walk(size: 1, reach: 4));
 
         List<WorkOrderId> Walk(int size, int reach)
         {
